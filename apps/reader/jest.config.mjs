@@ -1,0 +1,12 @@
+import preset from '../../jest.preset.mjs';
+
+export default {
+  ...preset,
+  displayName: 'reader',
+  testEnvironment: 'jsdom',
+  testEnvironmentOptions: { customExportConditions: ['@postil/source', 'browser'] },
+  moduleNameMapper: {
+    ...preset.moduleNameMapper,
+    '\\.(css|svg|png|woff2)$': '<rootDir>/test/asset.mjs',
+  },
+};

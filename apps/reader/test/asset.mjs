@@ -1,0 +1,2 @@
+// Stands in for a stylesheet or an image, which only Vite can load.
+export default '';
