@@ -1,0 +1,38 @@
+import type { Failure, Highlight, Member, Presence } from '@postil/contract';
+import type { ThreadedComment } from '@postil/feed';
+
+/** How far an own change has come. `waiting`: for the network, a free moment of the server, or signing in. */
+export interface PendingState {
+  readonly status: 'sending' | 'waiting' | 'refused';
+  readonly failure?: Failure;
+  /** The own words of an edit that was refused, while the thread shows what the others see. */
+  readonly words?: string;
+}
+
+/** A highlight as it stands on the screen: what the server told, with the own unsent changes on top. */
+export interface NoteView {
+  readonly highlight: Highlight;
+  readonly thread: readonly ThreadedComment[];
+  /** Live comments in the thread. */
+  readonly comments: number;
+  readonly own: boolean;
+  readonly pending: PendingState | null;
+  readonly pendingComments: ReadonlyMap<string, PendingState>;
+}
+
+export type ConnectionState = 'live' | 'connecting' | 'reconnecting' | 'offline';
+
+/** Everything a reading's page shows of notes and people. Notes stand in the text's order. */
+export interface StoreView {
+  readonly notes: readonly NoteView[];
+  readonly byId: ReadonlyMap<string, NoteView>;
+  readonly members: ReadonlyMap<string, Member>;
+  /** Live notes of the whole reading, by chapter. */
+  readonly counts: ReadonlyMap<string, { readonly highlights: number; readonly comments: number }>;
+  readonly presence: Presence['members'];
+  readonly connection: ConnectionState;
+  /** Own changes that the server has not taken yet, the refused ones not counted. */
+  readonly waiting: number;
+  /** Set when this reading may no longer be seen; the notes are gone from the view then. */
+  readonly lost: Failure | null;
+}
