@@ -1,0 +1,127 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import path from 'node:path';
+import postgres, { type Sql } from 'postgres';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
+
+/** The oldest PostgreSQL whose features the queries keep to. */
+const oldestMajorVersion = 15;
+/** How long a database that is itself still starting (as under Docker Compose) is waited for. */
+const patience = 60_000;
+
+/** Numbers in the database are `bigint`; here a `bigint` arrives as a number, or not at all. */
+const types = {
+  bigint: { to: 20, from: [20], serialize: String, parse: safeInteger },
+};
+
+/** A postgres.js client that reads `bigint` as a safe-integer number. */
+export type DatabaseClient = Sql<{ bigint: number }>;
+
+export interface Database {
+  sql: DatabaseClient;
+  /** For LISTEN, which a transaction pooler cannot carry. The same as `sql` unless DATABASE_LISTEN_URL is set. */
+  listenSql: DatabaseClient;
+  /** Settles when an embedded database has gone, asked or not; never for a database of one's own. */
+  ended: Promise<void>;
+  /** Lets running queries end, closes the connections, and stops an embedded database. */
+  close(): Promise<void>;
+}
+
+export interface DatabaseEnvironment {
+  DATABASE_URL?: string;
+  DATABASE_LISTEN_URL?: string;
+  /** Connections of this process, besides the one that listens. */
+  DATABASE_CONNECTIONS?: string;
+  DATA_DIR?: string;
+}
+
+/**
+ * Connects to DATABASE_URL, or else starts the embedded Postgres in DATA_DIR. When it returns, the database has
+ * answered and is new enough. Throws an Error with a message for the person who started Postil.
+ */
+export async function connectDatabase(
+  environment: DatabaseEnvironment,
+  log: (line: string) => void,
+): Promise<Database> {
+  const max = Number(environment.DATABASE_CONNECTIONS || 20);
+  if (!Number.isInteger(max) || max < 1)
+    throw new Error('DATABASE_CONNECTIONS must be a whole number above 0.');
+
+  if (!environment.DATABASE_URL) {
+    const dataDir = path.resolve(environment.DATA_DIR || 'data');
+    const embedded = await startEmbeddedPostgres({ dataDir, log });
+    const sql = postgres({ ...embedded.options, ...settings(max) });
+    return { sql, listenSql: sql, ended: embedded.ended, close: () => close([sql], embedded) };
+  }
+
+  const listenUrl = environment.DATABASE_LISTEN_URL;
+  // A transaction pooler gives every transaction another connection, which knows no prepared statement.
+  const sql = postgres(environment.DATABASE_URL, { ...settings(max), prepare: !listenUrl });
+  const listenSql = listenUrl ? postgres(listenUrl, settings(2)) : sql;
+  const clients = listenUrl ? [sql, listenSql] : [sql];
+  try {
+    for (const client of clients) await requireAnswer(client, log);
+  } catch (error) {
+    await close(clients);
+    throw error;
+  }
+  return { sql, listenSql, ended: new Promise(() => undefined), close: () => close(clients) };
+}
+
+/** The settings of every connection, for specs and tools that bring their own address. */
+export function settings(max: number) {
+  return {
+    max,
+    types,
+    connect_timeout: 10,
+    connection: { application_name: 'postil', TimeZone: 'UTC' },
+    onnotice: () => undefined,
+  };
+}
+
+function safeInteger(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${text} does not fit a number`);
+  return number;
+}
+
+async function requireAnswer(sql: DatabaseClient, log: (line: string) => void): Promise<void> {
+  const deadline = Date.now() + patience;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const [row] = await sql<[{ number: number; encoding: string }]>`
+        select current_setting('server_version_num')::int as number, current_setting('server_encoding') as encoding`;
+      const major = Math.floor(row.number / 10_000);
+      if (major < oldestMajorVersion) {
+        throw new Error(`The database is PostgreSQL ${major}; Postil needs ${oldestMajorVersion} or newer.`);
+      }
+      if (row.encoding !== 'UTF8') {
+        throw new Error(
+          `The database's encoding is ${row.encoding}; Postil needs one made with encoding UTF8.`,
+        );
+      }
+      return;
+    } catch (error) {
+      if (!isStillStarting(error)) throw new Error(explain(error), { cause: error });
+      if (Date.now() > deadline) throw new Error(explain(error), { cause: error });
+      if (attempt === 1) log('Waiting for the database …');
+      await delay(500);
+    }
+  }
+}
+
+/** Nobody listens yet, the name is not known yet, or PostgreSQL says that it is starting up. */
+function isStillStarting(error: unknown): boolean {
+  const codes = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT', 'CONNECT_TIMEOUT', '57P03'];
+  return codes.includes((error as { code?: string }).code ?? '');
+}
+
+/** Without the address: it holds a password. */
+function explain(error: unknown): string {
+  const reason = error instanceof Error ? error.message || (error as { code?: string }).code : String(error);
+  return `The database that DATABASE_URL names cannot be used: ${reason}`;
+}
+
+async function close(clients: DatabaseClient[], embedded?: EmbeddedPostgres): Promise<void> {
+  await Promise.all(clients.map((client) => client.end({ timeout: 5 })));
+  await embedded?.stop();
+}
