@@ -1,0 +1,15 @@
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** The last grapheme boundary at or before `offset` (UTF-16 code units; Unicode UAX #29). */
+export function floorGrapheme(text: string, offset: number): number {
+  if (offset <= 0 || offset >= text.length) return Math.min(Math.max(offset, 0), text.length);
+  return graphemes.segment(text).containing(offset)?.index ?? offset;
+}
+
+/** The first grapheme boundary at or after `offset` (UTF-16 code units; Unicode UAX #29). */
+export function ceilGrapheme(text: string, offset: number): number {
+  if (offset <= 0 || offset >= text.length) return Math.min(Math.max(offset, 0), text.length);
+  const around = graphemes.segment(text).containing(offset);
+  if (!around || around.index === offset) return offset;
+  return around.index + around.segment.length;
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { limits } from './limits.js';
+import { Id, Role, Timestamp } from './primitives.js';
+
+/** How the text is set, kept per account. */
+export const Preferences = z
+  .object({
+    theme: z.enum(['system', 'light', 'dark']),
+    /** Size of the text in CSS pixels. */
+    textSize: z.int().min(14).max(30),
+    newHighlightVisibility: z.enum(['group', 'private']),
+  })
+  .meta({ id: 'Preferences' });
+export type Preferences = z.infer<typeof Preferences>;
+export const defaultPreferences: Preferences = {
+  theme: 'system',
+  textSize: 19,
+  newHighlightVisibility: 'group',
+};
+
+export const Password = z.string().min(limits.passwordMin).max(limits.passwordMax);
+
+/** The signed-in account with its groups, the personal one first. */
+export const Me = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    preferences: Preferences,
+    groups: z.array(
+      z.object({
+        id: Id,
+        name: z.string(),
+        personal: z.boolean(),
+        role: Role,
+        memberId: Id,
+        members: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: 'Me' });
+export type Me = z.infer<typeof Me>;
+
+/** A one-time link that an owner made for a member who is locked out. */
+export const NewSignInLink = z
+  .object({ token: z.string(), path: z.string(), expiresAt: Timestamp })
+  .meta({ id: 'NewSignInLink' });
+export type NewSignInLink = z.infer<typeof NewSignInLink>;
+
+export const SignInLinkInfo = z
+  .object({ name: z.string(), expiresAt: Timestamp })
+  .meta({ id: 'SignInLinkInfo' });
+export type SignInLinkInfo = z.infer<typeof SignInLinkInfo>;
+
+/** Using the link may set a new password on the way; the old one is lost in most such cases. */
+export const UseSignInLink = z.object({ newPassword: Password.optional() }).meta({ id: 'UseSignInLink' });
+export type UseSignInLink = z.infer<typeof UseSignInLink>;

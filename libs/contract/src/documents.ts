@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { limits } from './limits.js';
+import { Id, TextId, Timestamp, wellFormed } from './primitives.js';
+
+/** What a person may say about a text they add; what is missing is taken from the text or the file's name. */
+export const NewDocument = z
+  .object({
+    title: wellFormed(limits.titleLength).optional(),
+    author: wellFormed(limits.titleLength).optional(),
+    language: z
+      .string()
+      .max(35)
+      .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/)
+      .optional(),
+    filename: wellFormed(255).optional(),
+  })
+  .meta({ id: 'NewDocument' });
+export type NewDocument = z.infer<typeof NewDocument>;
+
+export const ImportWarning = z
+  .object({
+    code: z.string(),
+    message: z.string(),
+    /** The line of the source, from 1; null where there is none to name. */
+    line: z.int().nullable(),
+  })
+  .meta({ id: 'ImportWarning' });
+export type ImportWarning = z.infer<typeof ImportWarning>;
+
+export const DocumentAdded = z
+  .object({ documentId: Id, readingId: Id, title: z.string(), warnings: z.array(ImportWarning) })
+  .meta({ id: 'DocumentAdded' });
+export type DocumentAdded = z.infer<typeof DocumentAdded>;
+
+/** A reading on a group's shelf. */
+export const ShelvedReading = z
+  .object({
+    id: Id,
+    title: z.string(),
+    authors: z.array(z.string()),
+    words: z.int(),
+    revision: z.int(),
+    /** Live notes that the asker may see. */
+    notes: z.int(),
+    /** Members who wrote last, at most four, latest first. */
+    recentAuthors: z.array(z.object({ memberId: Id, name: z.string() })),
+    lastActivityAt: Timestamp,
+  })
+  .meta({ id: 'ShelvedReading' });
+export type ShelvedReading = z.infer<typeof ShelvedReading>;
+
+export const Shelf = z.object({ readings: z.array(ShelvedReading) }).meta({ id: 'Shelf' });
+export type Shelf = z.infer<typeof Shelf>;
+
+export const ChapterOutline = z
+  .object({
+    id: TextId,
+    title: z.string(),
+    /** Ordinal of the chapter's first paragraph, and how many it has. */
+    first: z.int(),
+    count: z.int(),
+    /** Length of its text in UTF-16 code units: the reader estimates heights and progress from it. */
+    length: z.int(),
+    headings: z.array(z.object({ paragraphId: TextId, level: z.int(), text: z.string() })),
+  })
+  .meta({ id: 'ChapterOutline' });
+export type ChapterOutline = z.infer<typeof ChapterOutline>;
+
+/** A reading opened: everything but the text and the notes. */
+export const Reading = z
+  .object({
+    id: Id,
+    group: z.object({ id: Id, name: z.string(), personal: z.boolean() }),
+    memberId: Id,
+    role: z.enum(['owner', 'moderator', 'member', 'observer']),
+    title: z.string(),
+    authors: z.array(z.string()),
+    language: z.string().nullable(),
+    revision: z.object({ id: Id, number: z.int(), createdAt: Timestamp }),
+    chapters: z.array(ChapterOutline),
+  })
+  .meta({ id: 'Reading' });
+export type Reading = z.infer<typeof Reading>;
+
+/** Chapters named by id and joined by commas: `chapters=c1,c2`. */
+export const AnnotationsQuery = z.object({
+  chapters: z
+    .string()
+    .transform((list) => list.split(',').filter((id) => id !== ''))
+    .pipe(z.array(TextId).max(limits.chaptersPerRequest)),
+});

@@ -1,0 +1,16 @@
+/**
+ * Names the operation that a write belongs to: a UUID made by the client, the same on every retry. Draft-ietf-
+ * httpapi-idempotency-key-header.
+ */
+export const OPERATION_HEADER = 'idempotency-key';
+
+/** An entity's version as an entity tag, for `If-Match` (RFC 9110 §13.1.1). */
+export function versionTag(version: number): string {
+  return `"${version}"`;
+}
+
+/** Reads a version from an `If-Match` header; null where it is missing or not one of ours. */
+export function parseVersionTag(header: string | undefined): number | null {
+  const match = /^"([1-9]\d{0,9})"$/.exec(header?.trim() ?? '');
+  return match ? Number(match[1]) : null;
+}

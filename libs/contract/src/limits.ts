@@ -1,0 +1,21 @@
+/** Every limit in one place: the API enforces them, the reader shows them. Lengths are UTF-16 code units unless named otherwise. */
+export const limits = {
+  /** An uploaded or pasted text, in bytes. */
+  textBytes: 8_000_000,
+  /** One paragraph of a text. */
+  paragraphLength: 500_000,
+  commentLength: 20_000,
+  quoteLength: 20_000,
+  quoteParagraphs: 200,
+  titleLength: 300,
+  nameLength: 80,
+  descriptionLength: 500,
+  passwordMin: 8,
+  passwordMax: 128,
+  /** Any JSON body, in bytes. */
+  jsonBytes: 300_000,
+  /** Missed changes that are sent as one frame; with more, a client fetches afresh. */
+  catchUpChanges: 500,
+  /** Chapters asked for in one request for annotations. */
+  chaptersPerRequest: 60,
+} as const;

@@ -1,0 +1,159 @@
+import { Schema, type MarkSpec, type NodeSpec } from 'prosemirror-model';
+
+/** What every textblock carries: its stable id, its language (BCP 47) and its writing direction. */
+const textblockAttrs = {
+  id: { default: '', validate: 'string' },
+  lang: { default: null, validate: 'string|null' },
+  dir: { default: null, validate: 'string|null' },
+} as const;
+
+function textblockDomAttrs(attrs: Record<string, unknown>): Record<string, string> {
+  const dom: Record<string, string> = { 'data-paragraph': String(attrs['id']) };
+  if (typeof attrs['lang'] === 'string') dom['lang'] = attrs['lang'];
+  if (typeof attrs['dir'] === 'string') dom['dir'] = attrs['dir'];
+  return dom;
+}
+
+/** Containers hold paragraphs and have no offsets of their own; textblocks are what anchors point into. */
+const nodes = {
+  doc: { content: 'chapter+' },
+  chapter: {
+    content: 'block+ footnotes?',
+    attrs: { id: { default: '', validate: 'string' }, title: { default: '', validate: 'string' } },
+    isolating: true,
+    toDOM: (node) => ['section', { 'data-chapter': String(node.attrs['id']) }, 0],
+  },
+  paragraph: {
+    content: 'inline*',
+    group: 'block prose',
+    attrs: textblockAttrs,
+    toDOM: (node) => ['p', textblockDomAttrs(node.attrs), 0],
+  },
+  heading: {
+    content: 'inline*',
+    group: 'block',
+    attrs: { ...textblockAttrs, level: { default: 1, validate: 'number' } },
+    toDOM: (node) => [`h${String(node.attrs['level'])}`, textblockDomAttrs(node.attrs), 0],
+  },
+  blockquote: { content: 'block+', group: 'block', toDOM: () => ['blockquote', 0] },
+  verse: {
+    content: 'stanza+',
+    group: 'block',
+    toDOM: () => ['div', { class: 'verse' }, 0],
+  },
+  stanza: {
+    content: 'inline*',
+    attrs: textblockAttrs,
+    toDOM: (node) => ['p', { class: 'stanza', ...textblockDomAttrs(node.attrs) }, 0],
+  },
+  bullet_list: { content: 'list_item+', group: 'block', toDOM: () => ['ul', 0] },
+  ordered_list: {
+    content: 'list_item+',
+    group: 'block',
+    attrs: { start: { default: 1, validate: 'number' } },
+    toDOM: (node) => ['ol', { start: String(node.attrs['start']) }, 0],
+  },
+  list_item: { content: 'block+', toDOM: () => ['li', 0] },
+  code_block: {
+    content: 'text*',
+    marks: '',
+    group: 'block',
+    code: true,
+    attrs: { ...textblockAttrs, syntax: { default: null, validate: 'string|null' } },
+    toDOM: (node) => ['pre', textblockDomAttrs(node.attrs), ['code', 0]],
+  },
+  table: {
+    content: 'table_row+',
+    group: 'block',
+    isolating: true,
+    toDOM: () => ['div', { class: 'table' }, ['table', ['tbody', 0]]],
+  },
+  table_row: { content: '(table_cell | table_header)+', toDOM: () => ['tr', 0] },
+  table_cell: { content: 'prose+', attrs: cellAttrs(), toDOM: (node) => ['td', cellDomAttrs(node.attrs), 0] },
+  table_header: {
+    content: 'prose+',
+    attrs: cellAttrs(),
+    toDOM: (node) => ['th', cellDomAttrs(node.attrs), 0],
+  },
+  figure: { content: 'prose+', group: 'block', toDOM: () => ['figure', 0] },
+  horizontal_rule: { group: 'block', toDOM: () => ['hr'] },
+  footnotes: {
+    content: 'footnote+',
+    toDOM: () => ['section', { class: 'footnotes', role: 'doc-endnotes' }, 0],
+  },
+  footnote: {
+    content: 'block+',
+    attrs: { id: { default: '', validate: 'string' }, label: { default: '', validate: 'string' } },
+    toDOM: (node) => [
+      'div',
+      {
+        class: 'footnote',
+        'data-footnote': String(node.attrs['id']),
+        'data-label': String(node.attrs['label']),
+      },
+      0,
+    ],
+  },
+  text: { group: 'inline' },
+  hard_break: { inline: true, group: 'inline', selectable: false, toDOM: () => ['br'] },
+  image: {
+    inline: true,
+    group: 'inline',
+    attrs: {
+      src: { default: '', validate: 'string' },
+      alt: { default: '', validate: 'string' },
+      title: { default: null, validate: 'string|null' },
+    },
+    toDOM: (node) => ['img', { src: String(node.attrs['src']), alt: String(node.attrs['alt']) }],
+  },
+  footnote_mark: {
+    inline: true,
+    group: 'inline',
+    selectable: false,
+    attrs: {
+      footnote: { default: '', validate: 'string' },
+      label: { default: '', validate: 'string' },
+    },
+    toDOM: (node) => [
+      'sup',
+      { class: 'footnote-mark', 'data-footnote-mark': String(node.attrs['footnote']) },
+      String(node.attrs['label']),
+    ],
+  },
+} satisfies Record<string, NodeSpec>;
+
+function cellAttrs() {
+  return {
+    colspan: { default: 1, validate: 'number' },
+    rowspan: { default: 1, validate: 'number' },
+    align: { default: null, validate: 'string|null' },
+  };
+}
+
+function cellDomAttrs(attrs: Record<string, unknown>): Record<string, string> {
+  const dom: Record<string, string> = {};
+  if (attrs['colspan'] !== 1) dom['colspan'] = String(attrs['colspan']);
+  if (attrs['rowspan'] !== 1) dom['rowspan'] = String(attrs['rowspan']);
+  if (typeof attrs['align'] === 'string') dom['data-align'] = attrs['align'];
+  return dom;
+}
+
+const marks = {
+  link: {
+    attrs: { href: { validate: 'string' }, title: { default: null, validate: 'string|null' } },
+    inclusive: false,
+    toDOM: (mark) => ['a', { href: String(mark.attrs['href']), rel: 'noopener noreferrer nofollow' }, 0],
+  },
+  em: { toDOM: () => ['em', 0] },
+  strong: { toDOM: () => ['strong', 0] },
+  small_caps: { toDOM: () => ['span', { class: 'small-caps' }, 0] },
+  sub: { excludes: 'sub sup', toDOM: () => ['sub', 0] },
+  sup: { excludes: 'sub sup', toDOM: () => ['sup', 0] },
+  strike: { toDOM: () => ['s', 0] },
+  code: { toDOM: () => ['code', 0] },
+} satisfies Record<string, MarkSpec>;
+
+/** The ProseMirror schema of a text to be read: chapters of blocks, each chapter with its footnotes at its end. */
+export const readingSchema = new Schema({ nodes, marks });
+
+export type ReadingSchema = typeof readingSchema;

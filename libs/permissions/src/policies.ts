@@ -1,0 +1,55 @@
+import type { AnnotationFacts, GroupFacts, Role } from './facts.js';
+
+/** Everything that somebody may want to do, and which facts decide it. */
+export interface FactsFor {
+  'group:read': GroupFacts;
+  'group:invite': GroupFacts;
+  'group:help-sign-in': GroupFacts;
+  'document:read': GroupFacts;
+  'document:add': GroupFacts;
+  'reading:read': GroupFacts;
+  'reading:export': GroupFacts;
+  'highlight:create': GroupFacts;
+  'annotation:read': AnnotationFacts;
+  'annotation:edit': AnnotationFacts;
+  'annotation:remove': AnnotationFacts;
+  'highlight:make-private': AnnotationFacts;
+  'highlight:share': AnnotationFacts;
+  'comment:create': AnnotationFacts;
+}
+
+export type Action = keyof FactsFor;
+
+const writers: readonly Role[] = ['owner', 'moderator', 'member'];
+const isMember = (facts: GroupFacts) => facts.role !== null;
+const mayWrite = (facts: GroupFacts) => facts.role !== null && writers.includes(facts.role);
+const isOwner = (facts: GroupFacts) => facts.role === 'owner';
+const maySee = (facts: AnnotationFacts) =>
+  isMember(facts) && (facts.visibility === 'group' || facts.isAuthor);
+const isOwn = (facts: AnnotationFacts) => mayWrite(facts) && facts.isAuthor && !facts.deleted;
+
+/** The one table of who may do what. Whatever does not stand here is denied. */
+const policies: { readonly [A in Action]: (facts: FactsFor[A]) => boolean } = {
+  'group:read': isMember,
+  'group:invite': (facts) => isOwner(facts) && !facts.personal,
+  'group:help-sign-in': (facts) => isOwner(facts) && !facts.personal,
+  'document:read': isMember,
+  'document:add': mayWrite,
+  'reading:read': isMember,
+  'reading:export': isMember,
+  'highlight:create': mayWrite,
+  'annotation:read': maySee,
+  'annotation:edit': isOwn,
+  'annotation:remove': isOwn,
+  'highlight:make-private': (facts) => isOwn(facts) && !facts.answeredByOthers,
+  'highlight:share': isOwn,
+  // A reply to a stub is welcome: it may have been under way while its parent was deleted.
+  'comment:create': (facts) => mayWrite(facts) && maySee(facts),
+};
+
+/** Whether `action` is allowed under `facts`. Pure; the API asks it before it acts, the reader before it offers. */
+export function may<A extends Action>(action: A, facts: FactsFor[A]): boolean {
+  return Object.hasOwn(policies, action) && policies[action](facts);
+}
+
+export const actions = Object.keys(policies) as readonly Action[];
