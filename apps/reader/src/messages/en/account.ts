@@ -1,0 +1,79 @@
+import type { Phrasing } from '../phrasing.js';
+
+/** Signing up and in, the account's menu. */
+export const account = (say: Phrasing) => ({
+  pitch: 'A group reads one text together and talks in its margin.',
+  signUp: {
+    title: 'Make an account',
+    lede: 'You get a shelf of your own, with one essay to try things on.',
+    submit: 'Make the account',
+    pending: 'Making the account…',
+    other: 'I have an account',
+  },
+  signIn: {
+    title: 'Sign in',
+    lede: 'Welcome back. Your margins are as you left them.',
+    submit: 'Sign in',
+    pending: 'Signing in…',
+    other: 'Make an account',
+    lost: 'Password lost? The owner of a group you are in can make you a sign-in link.',
+  },
+  name: 'Name',
+  nameHint: 'As others will see it beside your notes.',
+  email: 'E-mail',
+  password: 'Password',
+  passwordHint: (least: number) =>
+    say.plural(least, { one: 'At least # character.', other: 'At least # characters.' }),
+  showPassword: 'Show the password',
+  hidePassword: 'Hide the password',
+  missing: {
+    name: 'Say what others should call you.',
+    email: 'Your e-mail address goes here.',
+    emailShape: 'That doesn’t look like an e-mail address: it needs something before and after an @.',
+    password: 'A password goes here.',
+    passwordShort: (least: number) =>
+      say.plural(least, {
+        one: 'Too short: use at least # character.',
+        other: 'Too short: use at least # characters.',
+      }),
+    passwordLong: (most: number) =>
+      say.plural(most, {
+        one: 'Too long: use at most # character.',
+        other: 'Too long: use at most # characters.',
+      }),
+  },
+  refused: {
+    wrong: 'That e-mail and password don’t go together. Check both and try again.',
+    taken: 'There is already an account with this e-mail. Sign in instead.',
+    email: 'That e-mail address isn’t one the server accepts.',
+  },
+  again: {
+    title: 'Sign in again',
+    text: 'Your session has ended. What you typed is still here; sign in and go on.',
+    as: (email: string) => `As ${email}`,
+    submit: 'Sign in and go on',
+    leave: 'Use another account',
+    done: 'Welcome back. You can go on.',
+  },
+  menu: {
+    label: (name: string) => `Account of ${name}`,
+    theme: 'Theme',
+    themes: { system: 'Follow the system', light: 'Paper', dark: 'Dark' },
+    signOut: 'Sign out',
+    themeNotKept: 'The theme is changed here, but couldn’t be kept for your other devices.',
+  },
+  link: {
+    title: (name: string) => `Welcome back, ${name}`,
+    pageTitle: 'Sign-in link',
+    text: 'This link signs you in once. Set a new password on the way, so that you can come back without it.',
+    newPassword: 'New password',
+    submit: 'Sign in',
+    pending: 'Signing in…',
+    until: (when: string) => `The link works once, until ${say.dateTime(when)}.`,
+    gone: {
+      title: 'This link no longer works',
+      text: 'It has been used already, or its time is over. Ask the owner of your group for a new one.',
+      signIn: 'Sign in with a password',
+    },
+  },
+});

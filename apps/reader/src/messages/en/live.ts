@@ -1,0 +1,11 @@
+import type { Phrasing } from '../phrasing.js';
+
+/** The connection, in words. */
+export const live = (say: Phrasing) => ({
+  connected: 'Live',
+  reconnecting: 'Reconnecting…',
+  offline: (waiting: number) =>
+    waiting === 0
+      ? 'Offline'
+      : say.plural(waiting, { one: 'Offline, # note waiting', other: 'Offline, # notes waiting' }),
+});
