@@ -4,5 +4,7 @@ export default {
   ...preset,
   displayName: 'api',
   testMatch: ['<rootDir>/{src,test}/**/*.spec.ts', '<rootDir>/{src,test}/**/*.api-spec.ts'],
+  globalSetup: '<rootDir>/test/start-databases.mjs',
+  globalTeardown: '<rootDir>/test/stop-databases.mjs',
   testTimeout: 20_000,
 };

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import path from 'node:path';
 import postgres, { type Sql } from 'postgres';
+import { readDatabaseAddress } from './database-address.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
 
 /** The oldest PostgreSQL whose features the queries keep to. */
@@ -55,8 +56,8 @@ export async function connectDatabase(
 
   const listenUrl = environment.DATABASE_LISTEN_URL;
   // A transaction pooler gives every transaction another connection, which knows no prepared statement.
-  const sql = postgres(environment.DATABASE_URL, { ...settings(max), prepare: !listenUrl });
-  const listenSql = listenUrl ? postgres(listenUrl, settings(2)) : sql;
+  const sql = openClient(environment.DATABASE_URL, 'DATABASE_URL', max, { prepare: !listenUrl });
+  const listenSql = listenUrl ? openClient(listenUrl, 'DATABASE_LISTEN_URL', 2) : sql;
   const clients = listenUrl ? [sql, listenSql] : [sql];
   try {
     for (const client of clients) await requireAnswer(client, log);
@@ -67,8 +68,18 @@ export async function connectDatabase(
   return { sql, listenSql, ended: new Promise(() => undefined), close: () => close(clients) };
 }
 
-/** The settings of every connection, for specs and tools that bring their own address. */
-export function settings(max: number) {
+/** A client for the address in the named variable. It connects when it is first used. */
+export function openClient(
+  address: string,
+  variable: string,
+  max: number,
+  more: { prepare?: boolean } = {},
+): DatabaseClient {
+  const { url, options } = readDatabaseAddress(address, variable);
+  return postgres(url, { ...settings(max), ...options, ...more });
+}
+
+function settings(max: number) {
   return {
     max,
     types,

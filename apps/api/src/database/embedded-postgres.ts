@@ -2,6 +2,7 @@ import { chownSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { socketAddress } from './database-address.js';
 import { findPostgresBinaries } from './postgres-binaries.js';
 import { type PostgresFolder, roleName, preparePostgresFolder } from './postgres-folder.js';
 import { type PostgresProcess, runPostgres } from './postgres-process.js';
@@ -14,6 +15,8 @@ const patience = 30_000;
 export interface EmbeddedPostgres {
   /** For `postgres(options)`. The role may create databases. */
   options: { host: string; port: number; username: string; database: string };
+  /** The same as an address, which another process may have as its DATABASE_URL. */
+  url: string;
   /** Settles when the database has gone, asked or not. */
   ended: Promise<void>;
   /** Ends all connections and stops the database in good order. */
@@ -41,6 +44,7 @@ export async function startEmbeddedPostgres({
   const { server, sockets } = await startWhenFree(binaries.folder, folder, path.resolve(dataDir), log);
   return {
     options: { host: sockets, port: 5432, username: roleName, database: 'postgres' },
+    url: socketAddress(sockets, roleName, 'postgres'),
     ended: server.ended,
     stop: () => server.stop(),
   };

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { type PostgresBinaries, sharedFolder } from './postgres-binaries.js';
@@ -63,8 +63,8 @@ function outOfReach(folder: string): string {
 
 /** Below /root, say. Opening that folder to others is not ours to do; the data moves, and a link says where. */
 function linkToSharedFolder(link: string): string {
-  const name = createHash('sha256').update(link).digest('hex').slice(0, 12);
-  const folder = path.join(sharedFolder, `postgres-${name}`);
+  // A new name each time: who removes the link means to begin anew, and must not meet the old data again.
+  const folder = path.join(sharedFolder, `postgres-${randomBytes(6).toString('hex')}`);
   fs.mkdirSync(sharedFolder, { recursive: true, mode: 0o755 });
   fs.rmSync(link, { force: true });
   fs.symlinkSync(folder, link);
