@@ -1,0 +1,195 @@
+import type { Change, Frame } from '@postil/contract';
+import type { JSONValue } from 'postgres';
+import type { Queryable } from '../access/access.queries.js';
+
+/** What one write asks of `append`; see migration 00004 for what each field decides. */
+export interface AppendItem {
+  accountId: string;
+  opId: string;
+  /** Hexadecimal SHA-256 of the request. */
+  requestHash: string;
+  accessVersion: number;
+  actor: string;
+  kind: `${'highlight' | 'comment'}:${'created' | 'edited' | 'removed'}`;
+  /** The version that the writer saw; null for a creation. */
+  ifVersion: number | null;
+  data: Record<string, JSONValue>;
+}
+
+/** Why an item wasn't taken; `facts-changed` means: decide again and come back. */
+export type AppendRefusal =
+  | 'operation-id-reused'
+  | 'facts-changed'
+  | 'id-taken'
+  | 'not-found'
+  | 'already-deleted'
+  | 'version-conflict'
+  | 'answered-by-others';
+
+export type AppendOutcome =
+  | { status: 'accepted'; feed: string; seq: number; changes: Change[] }
+  | { status: 'repeated'; feed: string; seq: number }
+  | { status: AppendRefusal };
+
+export interface Appended extends Pick<Frame, 'readingId' | 'epoch' | 'audience' | 'after' | 'through'> {
+  outcomes: AppendOutcome[];
+}
+
+/** Null when the feed is gone. */
+export async function appendToFeed(
+  sql: Queryable,
+  feedId: string,
+  items: AppendItem[],
+): Promise<Appended | null> {
+  const [row] = await sql<[{ appended: Appended | null }]>`
+    select append(${feedId}, ${sql.json(items as unknown as JSONValue)}) as appended`;
+  return row.appended;
+}
+
+export type MoveOutcome =
+  { status: 'accepted' | 'repeated'; feed: string; seq: number } | { status: AppendRefusal };
+
+/** Moves a highlight with its thread from one feed of its reading to another. */
+export async function moveThread(
+  sql: Queryable,
+  from: string,
+  to: string,
+  item: Omit<AppendItem, 'kind'> & { toAccessVersion: number },
+): Promise<MoveOutcome> {
+  const [row] = await sql<[{ outcome: MoveOutcome }]>`
+    select move_thread(${from}, ${to}, ${sql.json(item as unknown as JSONValue)}) as outcome`;
+  return row.outcome;
+}
+
+/** What an operation gave when it first came; null when it hasn't. */
+export async function findEarlierOutcome(
+  sql: Queryable,
+  operation: Pick<AppendItem, 'accountId' | 'opId' | 'requestHash'>,
+): Promise<{ status: 'repeated'; feed: string; seq: number } | { status: 'operation-id-reused' } | null> {
+  const [row] = await sql<[{ outcome: { status: 'repeated'; feed: string; seq: number } | null }]>`
+    select earlier_outcome(${sql.json(operation)}) as outcome`;
+  return row.outcome;
+}
+
+/** The member's own feed of private notes in a reading, made at first need. */
+export async function ensurePrivateFeed(
+  sql: Queryable,
+  readingId: string,
+  memberId: string,
+): Promise<{ id: string; accessVersion: number }> {
+  await sql`
+    insert into feeds (group_id, reading_id, member_id)
+    select group_id, id, ${memberId} from readings where id = ${readingId}
+    on conflict do nothing`;
+  const [feed] = await sql<[{ id: string; accessVersion: number }]>`
+    select id, access_version::int as "accessVersion" from feeds
+    where reading_id = ${readingId} and member_id = ${memberId}`;
+  return feed;
+}
+
+export interface FeedHead {
+  id: string;
+  epoch: string;
+  lastSeq: number;
+}
+
+export async function findFeedHeads(sql: Queryable, feedIds: string[]): Promise<FeedHead[]> {
+  return sql<FeedHead[]>`
+    select id, epoch, last_seq::float8 as "lastSeq" from feeds where id = any(${feedIds}::uuid[])`;
+}
+
+/**
+ * Everything that changed in a feed after `after`, as one frame of current rows; `changed` is how many rows that is.
+ * One statement, so one snapshot. Null when the feed is gone.
+ */
+export async function findChangesSince(
+  sql: Queryable,
+  feedId: string,
+  after: number,
+): Promise<{ frame: Frame; changed: number } | null> {
+  const [row] = await sql<{ frame: Frame }[]>`
+    with feed as (select * from feeds where id = ${feedId}),
+    changes as (
+      select 1 as rank, changed_seq, json_build_object('type', 'highlight', 'row', json) as change
+      from highlight_rows where feed_id = ${feedId} and changed_seq > ${after}
+      union all
+      select 2, changed_seq, json_build_object('type', 'comment', 'row', json)
+      from comment_rows where feed_id = ${feedId} and changed_seq > ${after}
+      union all
+      select 3, changed_seq, json_build_object('type', 'count', 'row', json)
+      from count_rows where feed_id = ${feedId} and changed_seq > ${after}
+      union all
+      select 4, e.seq, json_build_object('type', 'member', 'row', m.json)
+      from (select entity_id, max(seq) as seq from events
+        where feed_id = ${feedId} and seq > ${after} and kind like 'member:%' group by entity_id) e
+      join member_rows m on m.id = e.entity_id
+      union all
+      select 5, e.seq, json_build_object('type', 'withdrawn', 'row', json_build_object(
+        'entity', split_part(e.kind, ':', 1), 'id', e.entity_id, 'version', e.version))
+      from events e
+      where feed_id = ${feedId} and seq > ${after} and kind like '%:withdrawn'
+    )
+    select json_build_object('v', 1, 'readingId', feed.reading_id,
+      'audience', case when feed.member_id is null then 'shared' else 'private' end,
+      'feed', feed.id, 'epoch', feed.epoch, 'after', ${after}::bigint, 'through', feed.last_seq,
+      'changes', (select coalesce(json_agg(change order by rank, changed_seq), '[]') from changes)) as frame
+    from feed`;
+  return row ? { frame: row.frame, changed: row.frame.changes.length } : null;
+}
+
+/**
+ * Everything that a member may see of some chapters (by ordinals), as the JSON text of a contract `Snapshot`. One
+ * statement, so one snapshot of all feeds with their cursors. The text is passed through, never parsed here.
+ */
+export async function findSnapshot(
+  sql: Queryable,
+  reading: { readingId: string; groupId: string; revisionId: string; memberId: string },
+  chapterIds: readonly string[],
+): Promise<string> {
+  const { readingId, groupId, revisionId, memberId } = reading;
+  const [row] = await sql<[{ snapshot: string }]>`
+    with feed as (
+      select * from feeds where reading_id = ${readingId} and (member_id is null or member_id = ${memberId})
+    ),
+    chapter as (
+      select first_paragraph as first, first_paragraph + paragraph_count as past from chapters
+      where revision_id = ${revisionId} and id = any(${[...chapterIds]}::text[])
+    ),
+    seen as (
+      select distinct h.feed_id, h.id from chapter c
+      join placements p on p.reading_id = ${readingId} and p.revision_id = ${revisionId}
+        -- No passage spans more than 200 paragraphs: that lets the index bound both ends.
+        and p.start_ordinal > c.first - 200 and p.start_ordinal < c.past and p.end_ordinal >= c.first
+      join highlights h on h.reading_id = p.reading_id and h.id = p.highlight_id
+      join feed on feed.id = h.feed_id
+      where h.deleted_at is null or exists (select from comments k
+        where k.reading_id = h.reading_id and k.highlight_id = h.id and k.deleted_at is null)
+    )
+    select '{"feeds":[' || (select coalesce(string_agg(
+        '{"audience":"' || case when feed.member_id is null then 'shared' else 'private' end ||
+        '","cursor":{"feed":"' || feed.id || '","epoch":"' || feed.epoch || '","seq":' || feed.last_seq ||
+        '},"highlights":[' || coalesce((select string_agg(h.json::text, ',')
+          from seen join highlight_rows h on h.reading_id = ${readingId} and h.id = seen.id
+          where seen.feed_id = feed.id), '') ||
+        '],"comments":[' || coalesce((select string_agg(c.json::text, ',')
+          from seen join comment_rows c on c.reading_id = ${readingId} and c.highlight_id = seen.id
+          where seen.feed_id = feed.id), '') ||
+        '],"counts":[' || coalesce((select string_agg(k.json::text, ',')
+          from count_rows k where k.feed_id = feed.id), '') || ']}', ','), '') from feed) ||
+      '],"members":[' || coalesce((select string_agg(m.json::text, ',')
+        from member_rows m where m.group_id = ${groupId}), '') || ']}' as snapshot`;
+  return row.snapshot;
+}
+
+/** A row as the asker sees it now, for the answer to a repeated request. */
+export async function findRow(
+  sql: Queryable,
+  type: 'highlight' | 'comment',
+  readingId: string,
+  id: string,
+): Promise<unknown> {
+  const view = type === 'highlight' ? sql`highlight_rows` : sql`comment_rows`;
+  const [row] = await sql<{ json: unknown }[]>`
+    select json from ${view} where reading_id = ${readingId} and id = ${id}`;
+  return row?.json;
+}

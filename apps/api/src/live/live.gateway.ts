@@ -1,0 +1,216 @@
+import type { BeforeApplicationShutdown } from '@nestjs/common';
+import {
+  ConnectedSocket,
+  MessageBody,
+  SubscribeMessage,
+  WebSocketGateway,
+  WebSocketServer,
+  type OnGatewayDisconnect,
+  type OnGatewayInit,
+} from '@nestjs/websockets';
+import {
+  Here,
+  JoinReading,
+  LIVE_PATH,
+  type Answer,
+  type ClientMessages,
+  type Failure,
+  type Frame,
+  type JoinedFeed,
+  type Presence,
+  type ServerMessages,
+} from '@postil/contract';
+import type { Server, Socket } from 'socket.io';
+import { z } from 'zod';
+import { Policy } from '../access/policy.decorator.js';
+import { SessionEvents } from '../accounts/session-events.js';
+import { SessionService } from '../accounts/session.service.js';
+import type { Reader } from '../accounts/reader.js';
+import { refuse } from '../failures/refusal.js';
+import { failureOf } from '../failures/failure-of.js';
+import { OriginCheck } from '../security/origin-check.js';
+import { Deliverers } from './deliverers.js';
+import { LiveService } from './live.service.js';
+import { PresenceBoard } from './presence.js';
+import { SessionWatch } from './session-watch.js';
+
+interface Joined {
+  memberId: string;
+  feedIds: readonly string[];
+}
+
+interface SocketData {
+  reader: Reader;
+  /** By reading. */
+  joined: Map<string, Joined>;
+}
+
+type LiveServer = Server<ClientMessages, ServerMessages, Record<string, never>, SocketData>;
+type LiveSocket = Socket<ClientMessages, ServerMessages, Record<string, never>, SocketData>;
+
+const roomOf = (feedId: string) => `feed:${feedId}`;
+const LeaveReading = z.object({ readingId: z.uuid() });
+
+const signInAgain: Failure = {
+  code: 'unauthenticated',
+  message: 'You are no longer signed in. Your words are safe; sign in again to go on.',
+};
+
+/** The socket: who comes in, what they follow, who is here. Frames themselves come from the deliverers. */
+@WebSocketGateway({
+  path: LIVE_PATH,
+  serveClient: false,
+  pingInterval: 10_000,
+  pingTimeout: 5_000,
+  maxHttpBufferSize: 100_000,
+})
+export class LiveGateway
+  implements OnGatewayInit<LiveServer>, OnGatewayDisconnect<LiveSocket>, BeforeApplicationShutdown
+{
+  @WebSocketServer() private readonly server!: LiveServer;
+  private readonly presence = new PresenceBoard((presence) => this.tellPresence(presence));
+
+  constructor(
+    private readonly live: LiveService,
+    private readonly deliverers: Deliverers,
+    private readonly sessions: SessionService,
+    private readonly sessionWatch: SessionWatch,
+    private readonly sessionEvents: SessionEvents,
+    private readonly origins: OriginCheck,
+  ) {}
+
+  afterInit(server: LiveServer): void {
+    server.use((socket, next) => {
+      this.authenticate(socket).then(
+        () => next(),
+        (error: unknown) => next(Object.assign(new Error('refused'), { data: failureOf(error) })),
+      );
+    });
+    this.deliverers.sendThrough((frame) => void this.send(frame));
+    this.sessionWatch.start(
+      () => [...server.sockets.sockets.values()].map((socket) => socket.data.reader.sessionId),
+      (sessionId) => this.closeSession(sessionId),
+    );
+    this.sessionEvents.onEnded((sessionId) => this.closeSession(sessionId));
+  }
+
+  beforeApplicationShutdown(): void {
+    this.sessionWatch.stop();
+    this.presence.close();
+  }
+
+  handleDisconnect(socket: LiveSocket): void {
+    for (const readingId of [...(socket.data.joined?.keys() ?? [])]) this.drop(socket, readingId);
+  }
+
+  @Policy('reading:read')
+  @SubscribeMessage('reading:join')
+  async join(
+    @ConnectedSocket() socket: LiveSocket,
+    @MessageBody() message: unknown,
+  ): Promise<Answer<{ feeds: JoinedFeed[]; presence: Presence }>> {
+    return answer(async () => {
+      const join = parse(JoinReading, message);
+      const { readingId } = join;
+      const { reader } = socket.data;
+      const { memberId, feedIds } = await this.live.admit(reader, readingId);
+      this.drop(socket, readingId);
+      // Follow first, read afterwards: what is committed in between comes twice rather than never.
+      await socket.join(feedIds.map(roomOf));
+      await this.deliverers.follow(feedIds);
+      socket.data.joined.set(readingId, { memberId, feedIds });
+      if (socket.disconnected) this.drop(socket, readingId);
+      const feeds = await this.live.catchUp(feedIds, join);
+      this.presence.enter(readingId, socket.id, { memberId, name: reader.name, paragraphId: null });
+      return { feeds, presence: this.presence.digest(readingId) };
+    });
+  }
+
+  @Policy('signed-in')
+  @SubscribeMessage('reading:leave')
+  async leave(
+    @ConnectedSocket() socket: LiveSocket,
+    @MessageBody() message: unknown,
+  ): Promise<Answer<object>> {
+    return answer(() => {
+      this.drop(socket, parse(LeaveReading, message).readingId);
+      return Promise.resolve({});
+    });
+  }
+
+  @Policy('signed-in')
+  @SubscribeMessage('here')
+  here(@ConnectedSocket() socket: LiveSocket, @MessageBody() message: unknown): void {
+    const here = Here.safeParse(message);
+    if (!here.success || !socket.data.joined.has(here.data.readingId)) return;
+    this.presence.moveTo(here.data.readingId, socket.id, here.data.paragraphId);
+  }
+
+  private async authenticate(socket: LiveSocket): Promise<void> {
+    const { headers } = socket.handshake;
+    this.origins.requireOwn(headers);
+    const reader = await this.sessions.resolve(headers.cookie);
+    if (!reader) refuse(signInAgain.code, signInAgain.message);
+    socket.data.reader = reader;
+    socket.data.joined = new Map();
+  }
+
+  private drop(socket: LiveSocket, readingId: string): void {
+    const joined = socket.data.joined.get(readingId);
+    if (!joined) return;
+    socket.data.joined.delete(readingId);
+    for (const feedId of joined.feedIds) void socket.leave(roomOf(feedId));
+    this.deliverers.unfollow(joined.feedIds);
+    this.presence.leave(readingId, socket.id);
+  }
+
+  /** A lost right takes effect before anything that follows it leaves. */
+  private send(frame: Frame): void {
+    for (const change of frame.changes) {
+      if (change.type === 'member' && !change.row.active) this.expel(frame.readingId, change.row.id);
+    }
+    this.server.to(roomOf(frame.feed)).emit('frame', frame);
+  }
+
+  private expel(readingId: string, memberId: string): void {
+    for (const socket of this.server.sockets.sockets.values()) {
+      if (socket.data.joined.get(readingId)?.memberId !== memberId) continue;
+      this.drop(socket, readingId);
+      socket.emit('access:lost', { code: 'not-found', message: 'This reading is no longer open to you.' });
+    }
+  }
+
+  private closeSession(sessionId: string): void {
+    for (const socket of this.server.sockets.sockets.values()) {
+      if (socket.data.reader.sessionId !== sessionId) continue;
+      socket.emit('access:lost', signInAgain);
+      socket.disconnect(true);
+    }
+  }
+
+  private tellPresence(presence: Presence): void {
+    const feeds = new Set<string>();
+    for (const socket of this.server.sockets.sockets.values()) {
+      const shared = socket.data.joined.get(presence.readingId)?.feedIds[0];
+      if (shared) feeds.add(roomOf(shared));
+    }
+    if (feeds.size > 0) this.server.to([...feeds]).volatile.emit('presence', presence);
+  }
+}
+
+/** Every message is answered, refusals too. */
+async function answer<T extends object>(run: () => Promise<T>): Promise<Answer<T>> {
+  try {
+    return { ok: true, ...(await run()) };
+  } catch (error) {
+    return { ok: false, failure: failureOf(error) };
+  }
+}
+
+function parse<T>(schema: z.ZodType<T>, message: unknown): T {
+  const parsed = schema.safeParse(message);
+  if (parsed.success) return parsed.data;
+  return refuse('invalid-request', 'The message is not of the form that this event takes.', {
+    issues: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+  });
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { Deliverers } from './deliverers.js';
+import { FeedWriter } from './feed-writer.js';
+import { LiveGateway } from './live.gateway.js';
+import { LiveService } from './live.service.js';
+import { SessionWatch } from './session-watch.js';
+import { WakeUps } from './wake-ups.js';
+
+@Module({
+  imports: [AccessModule, AccountsModule],
+  providers: [Deliverers, FeedWriter, LiveGateway, LiveService, SessionWatch, WakeUps],
+  exports: [FeedWriter, WakeUps],
+})
+export class LiveModule {}

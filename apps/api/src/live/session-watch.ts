@@ -1,0 +1,34 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { Sql } from 'postgres';
+import { DATABASE } from '../database/database.module.js';
+import { findLiveSessions } from './session.queries.js';
+
+const LOOK_EVERY_MS = 1000;
+
+/** Notices sessions that expired or were revoked, on this node or another, while their sockets stay open. */
+@Injectable()
+export class SessionWatch {
+  private readonly logger = new Logger(SessionWatch.name);
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(@Inject(DATABASE) private readonly sql: Sql) {}
+
+  start(open: () => string[], ended: (sessionId: string) => void): void {
+    this.timer = setInterval(() => void this.look(open, ended), LOOK_EVERY_MS);
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  private async look(open: () => string[], ended: (sessionId: string) => void): Promise<void> {
+    const sessions = [...new Set(open())];
+    if (sessions.length === 0) return;
+    try {
+      const alive = new Set(await findLiveSessions(this.sql, sessions));
+      for (const id of sessions) if (!alive.has(id)) ended(id);
+    } catch (error) {
+      this.logger.warn({ error: String(error) }, 'the look at the sessions failed');
+    }
+  }
+}

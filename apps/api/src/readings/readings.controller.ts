@@ -1,0 +1,43 @@
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { AnnotationsQuery, Id, Reading, Shelf, Snapshot } from '@postil/contract';
+import type { z } from 'zod';
+import { Policy } from '../access/policy.decorator.js';
+import { CurrentReader } from '../accounts/current-reader.js';
+import type { Reader } from '../accounts/reader.js';
+import { Answers } from '../openapi/answers.decorator.js';
+import { ReadingsService } from './readings.service.js';
+
+@Controller('api')
+export class ReadingsController {
+  constructor(private readonly readings: ReadingsService) {}
+
+  @Get('groups/:groupId/readings')
+  @Policy('group:read')
+  @Answers(Shelf)
+  shelf(@CurrentReader() reader: Reader, @Param('groupId', { schema: Id }) groupId: string): Promise<Shelf> {
+    return this.readings.shelf(reader, groupId);
+  }
+
+  @Get('readings/:readingId')
+  @Policy('reading:read')
+  @Answers(Reading)
+  open(
+    @CurrentReader() reader: Reader,
+    @Param('readingId', { schema: Id }) readingId: string,
+  ): Promise<Reading> {
+    return this.readings.open(reader, readingId);
+  }
+
+  @Get('readings/:readingId/annotations')
+  @Policy('reading:read')
+  @Answers(Snapshot)
+  @Header('content-type', 'application/json; charset=utf-8')
+  @Header('cache-control', 'no-store')
+  annotations(
+    @CurrentReader() reader: Reader,
+    @Param('readingId', { schema: Id }) readingId: string,
+    @Query({ schema: AnnotationsQuery }) query: z.infer<typeof AnnotationsQuery>,
+  ): Promise<string> {
+    return this.readings.annotations(reader, readingId, query.chapters);
+  }
+}

@@ -1,0 +1,116 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CommentEdit, CommentWritten, NewComment } from '@postil/contract';
+import type { Sql } from 'postgres';
+import type { AnnotationAccess } from '../access/access.queries.js';
+import { AccessService, type Granted } from '../access/access.service.js';
+import type { Reader } from '../accounts/reader.js';
+import { DATABASE } from '../database/database.module.js';
+import { FeedWriter, type Decision, type Written } from '../live/feed-writer.js';
+import type { AppendItem } from '../live/feed.queries.js';
+import type { Operation } from '../operations/operation.js';
+
+@Injectable()
+export class ThreadsService {
+  constructor(
+    @Inject(DATABASE) private readonly sql: Sql,
+    private readonly access: AccessService,
+    private readonly feeds: FeedWriter,
+  ) {}
+
+  async create(
+    reader: Reader,
+    operation: Operation,
+    readingId: string,
+    id: string,
+    input: NewComment,
+  ): Promise<CommentWritten> {
+    const written = await this.feeds.write(
+      reader,
+      operation,
+      { type: 'comment', readingId, id },
+      async () => {
+        const { highlightId, parentId, body, madeAt } = input;
+        const access = await this.access.requireForHighlight(
+          this.sql,
+          reader,
+          'comment:create',
+          readingId,
+          highlightId,
+        );
+        return decision(access, 'comment:created', null, { id, highlightId, parentId, body, madeAt });
+      },
+    );
+    return answer(written);
+  }
+
+  async edit(
+    reader: Reader,
+    operation: Operation,
+    readingId: string,
+    id: string,
+    ifVersion: number,
+    edit: CommentEdit,
+  ): Promise<CommentWritten> {
+    const written = await this.feeds.write(
+      reader,
+      operation,
+      { type: 'comment', readingId, id },
+      async () => {
+        const access = await this.access.requireForComment(
+          this.sql,
+          reader,
+          'annotation:edit',
+          readingId,
+          id,
+        );
+        return decision(access, 'comment:edited', ifVersion, { id, body: edit.body });
+      },
+    );
+    return answer(written);
+  }
+
+  async remove(
+    reader: Reader,
+    operation: Operation,
+    readingId: string,
+    id: string,
+    ifVersion: number,
+  ): Promise<CommentWritten> {
+    const written = await this.feeds.write(
+      reader,
+      operation,
+      { type: 'comment', readingId, id },
+      async () => {
+        const access = await this.access.requireForComment(
+          this.sql,
+          reader,
+          'annotation:remove',
+          readingId,
+          id,
+        );
+        return decision(access, 'comment:removed', ifVersion, { id });
+      },
+    );
+    return answer(written);
+  }
+}
+
+/** A comment goes into the feed that its highlight is in. */
+function decision(
+  access: Granted<AnnotationAccess>,
+  kind: AppendItem['kind'],
+  ifVersion: number | null,
+  data: AppendItem['data'],
+): Decision {
+  const { annotation, shared, memberId } = access;
+  const feed = annotation.feedId === shared.id ? shared : access.private;
+  return {
+    feedId: annotation.feedId,
+    // Someone else's private feed is never granted; -1 matches no feed and has the facts looked at again.
+    item: { accessVersion: feed?.accessVersion ?? -1, actor: memberId, kind, ifVersion, data },
+  };
+}
+
+function answer({ feed, seq, row }: Written): CommentWritten {
+  return { feed, seq, comment: row as CommentWritten['comment'] };
+}
