@@ -2,7 +2,7 @@
  * A new UUIDv7 (RFC 9562 §5.7): 48 bits of the clock, then random ones, so that ids made later sort later.
  * Not crypto.randomUUID, which plain http:// pages don't have.
  */
-export function uuidV7(now: number = Date.now()): string {
+export function uuidv7(now: number = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const view = new DataView(bytes.buffer);
   view.setUint16(0, Math.floor(now / 2 ** 32));

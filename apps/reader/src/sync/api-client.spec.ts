@@ -1,0 +1,103 @@
+import { jest } from '@jest/globals';
+import { z } from 'zod';
+import { Nothing, request } from './api-client.js';
+import type { ApiFailure } from './api-failure.js';
+import { session } from './session.js';
+
+const Greeting = z.object({ hello: z.string() });
+const fetchMock = jest.fn<(path: string, init: RequestInit) => Promise<unknown>>();
+
+function answer(status: number, body: string) {
+  fetchMock.mockResolvedValueOnce({ ok: status < 300, status, text: () => Promise.resolve(body) });
+}
+
+function sentHeaders(): Record<string, string> {
+  return fetchMock.mock.lastCall?.[1].headers as Record<string, string>;
+}
+
+async function failureOf(promise: Promise<unknown>): Promise<ApiFailure> {
+  return promise.then(
+    () => Promise.reject(new Error('It was not refused.')),
+    (error: ApiFailure) => error,
+  );
+}
+
+beforeEach(() => {
+  fetchMock.mockReset();
+  Object.defineProperty(globalThis, 'fetch', { value: fetchMock, configurable: true });
+  session.end();
+});
+
+test('an answer is read with its schema', async () => {
+  answer(200, '{"hello":"you","extra":1}');
+  await expect(request('GET', '/api/greeting', { schema: Greeting })).resolves.toEqual({ hello: 'you' });
+});
+
+test('an answer that the schema does not know is a failure, not a value', async () => {
+  answer(200, '{"hello":5}');
+  expect((await failureOf(request('GET', '/api/greeting', { schema: Greeting }))).code).toBe('unexpected');
+});
+
+test('an answer may be empty where nothing is expected', async () => {
+  answer(204, '');
+  await expect(request('DELETE', '/api/greeting', { schema: Nothing })).resolves.toBeUndefined();
+});
+
+test('every write names its operation, with the id it was given', async () => {
+  answer(204, '');
+  await request('PUT', '/api/greeting', { schema: Nothing, body: {}, operationId: 'the-operation' });
+  expect(sentHeaders()).toMatchObject({
+    'idempotency-key': 'the-operation',
+    'content-type': 'application/json',
+  });
+  answer(204, '');
+  await request('POST', '/api/greeting', { schema: Nothing });
+  expect(sentHeaders()['idempotency-key']).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test('reading names no operation', async () => {
+  answer(200, '{"hello":"you"}');
+  await request('GET', '/api/greeting', { schema: Greeting });
+  expect(sentHeaders()).not.toHaveProperty('idempotency-key');
+});
+
+test('an edit carries the version it starts from', async () => {
+  answer(204, '');
+  await request('PATCH', '/api/greeting', { schema: Nothing, body: {}, ifMatch: 7 });
+  expect(sentHeaders()['if-match']).toBe('"7"');
+});
+
+test('a refusal keeps the code and the words of the server', async () => {
+  answer(409, '{"code":"version-conflict","message":"Somebody was faster."}');
+  const failure = await failureOf(request('GET', '/api/greeting', { schema: Greeting }));
+  expect(failure).toMatchObject({ code: 'version-conflict', message: 'Somebody was faster.', status: 409 });
+});
+
+test('no answer is a network failure', async () => {
+  fetchMock.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+  expect(await failureOf(request('GET', '/api/greeting', { schema: Greeting }))).toMatchObject({
+    code: 'network',
+    status: null,
+  });
+});
+
+test('a gateway that answers for an absent server counts as no answer', async () => {
+  answer(502, '<html>Bad Gateway</html>');
+  expect((await failureOf(request('GET', '/api/greeting', { schema: Greeting }))).code).toBe('network');
+});
+
+test('a cancelled request is no failure of the API', async () => {
+  const controller = new AbortController();
+  controller.abort();
+  const aborted = new DOMException('Aborted', 'AbortError');
+  fetchMock.mockRejectedValueOnce(aborted);
+  const cancelled = request('GET', '/api/greeting', { schema: Greeting, signal: controller.signal });
+  await expect(cancelled).rejects.toBe(aborted);
+});
+
+test('a session that ends in the middle is told to the session', async () => {
+  session.begin();
+  answer(401, '{"code":"unauthenticated","message":"Sign in."}');
+  await failureOf(request('GET', '/api/greeting', { schema: Greeting }));
+  expect(session.state()).toBe('expired');
+});

@@ -1,0 +1,82 @@
+import { OPERATION_HEADER, versionTag } from '@postil/contract';
+import { z } from 'zod';
+import { ApiFailure, failureOf } from './api-failure.js';
+import { session } from './session.js';
+import { uuidv7 } from './uuid-v7.js';
+
+export type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
+
+export interface RequestOptions<T> {
+  /** What the answer must look like; `Nothing` where there is none. */
+  readonly schema: z.ZodType<T>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** The same on every retry of a write; a new one unless told. */
+  readonly operationId?: string;
+  /** The version that an edit starts from. */
+  readonly ifMatch?: number | null;
+  readonly signal?: AbortSignal;
+}
+
+/** For answers without a body. */
+export const Nothing = z.undefined();
+
+/**
+ * Asks the API, and reads its answer with the contract. Retries nothing by itself.
+ * @throws ApiFailure when it is refused or not answered; a DOMException named AbortError when `signal` says so.
+ */
+export async function request<T>(method: Method, path: string, options: RequestOptions<T>): Promise<T> {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (options.body !== undefined) headers['content-type'] = 'application/json';
+  if (options.ifMatch != null) headers['if-match'] = versionTag(options.ifMatch);
+  if (method !== 'GET') headers[OPERATION_HEADER] = options.operationId ?? uuidv7();
+
+  const answer = await send(path, {
+    method,
+    headers,
+    body: options.body === undefined ? undefined : JSON.stringify(options.body),
+    signal: options.signal,
+  });
+  if (answer.ok) return readAnswer(answer.body, options.schema, answer.status);
+  throw refusal(answer.status, answer.body);
+}
+
+export interface RawAnswer {
+  readonly ok: boolean;
+  readonly status: number;
+  /** The parsed JSON; undefined where there was none. */
+  readonly body: unknown;
+}
+
+/** Sends, and reads whatever JSON comes back. @throws ApiFailure `network` when no answer came. */
+export async function send(path: string, init: RequestInit): Promise<RawAnswer> {
+  try {
+    const response = await fetch(path, init);
+    return { ok: response.ok, status: response.status, body: parseJson(await response.text()) };
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw new ApiFailure('network');
+  }
+}
+
+/** @throws ApiFailure `unexpected` when the answer isn't what the contract says. */
+export function readAnswer<T>(body: unknown, schema: z.ZodType<T>, status: number): T {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw new ApiFailure('unexpected', null, status);
+}
+
+/** The failure to throw for a refusal; tells the session when the server no longer knows who is asking. */
+export function refusal(status: number, body: unknown): ApiFailure {
+  const failure = failureOf(status, body);
+  if (failure.code === 'unauthenticated') session.refuse();
+  return failure;
+}
+
+export function parseJson(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
