@@ -1,32 +1,241 @@
-import type { Color } from '@postil/contract';
 import type { Anchor, Range } from '@postil/anchoring';
-import type { StoreView } from './store-view.js';
+import type { Color, Reading } from '@postil/contract';
+import { view, type FeedState } from '@postil/feed';
+import type { AnnotationApi } from './annotation-api.js';
+import { AnsweredRows } from './answered-rows.js';
+import { FeedFollower } from './feed-follower.js';
+import { HereTeller } from './here-teller.js';
+import type { LiveConnection } from './live-connection.js';
+import { notesOnScreen } from './notes-on-screen.js';
+import type { Action, Operation } from './operation.js';
+import { Outbox } from './outbox.js';
+import type { OutboxStorage } from './outbox-storage.js';
+import { newestComment, newestHighlight, overlay, pendingStates } from './overlay.js';
+import type { NoteView, StoreView } from './store-view.js';
+import { keepIdentity } from './keep-identity.js';
+import { uuidv7 } from './uuid-v7.js';
 
 export type { ConnectionState, NoteView, PendingState, StoreView } from './store-view.js';
 
 export type NoteVisibility = 'group' | 'private';
 
 /** The notes of one reading: what the server told and what the reader did, as one picture. */
-export interface AnnotationStore {
-  /** Called after the view changed. */
-  subscribe(listener: () => void): () => void;
+export class AnnotationStore {
+  private current: StoreView;
+  private readonly listeners = new Set<() => void>();
+  private readonly follower: FeedFollower;
+  private readonly outbox: Outbox;
+  private readonly teller: HereTeller;
+  private readonly forgetSignIn: () => void;
+  private readonly answered = new AnsweredRows();
+  private drawing: (() => void) | null = null;
+  private lastOperationAt = 0;
+
+  constructor(
+    private readonly reading: Reading,
+    api: AnnotationApi,
+    connection: LiveConnection,
+    storage: OutboxStorage,
+  ) {
+    this.follower = new FeedFollower(reading, api, connection, () => this.changed());
+    this.teller = new HereTeller(reading.id, connection);
+    this.outbox = new Outbox({
+      storage,
+      send: (operation, version) => api.write(reading.id, operation, version),
+      newest: (entityId, version) => this.newest(entityId, version),
+      rebase: (operation) => this.rebase(operation),
+      delivered: (written) => written && this.answered.add(written),
+      changed: () => this.draw(),
+    });
+    this.forgetSignIn = api.onSignedIn(() => this.outbox.resume());
+    this.current = this.look(null);
+  }
+
+  /** Calls back after the view changed. */
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
   /** Another object only when something in it changed; the same holds for each note in it. */
-  readonly view: StoreView;
+  get view(): StoreView {
+    return this.current;
+  }
+
   /** Asks for the notes of chapters that come on the screen. */
-  needChapters(chapterIds: readonly string[]): void;
-  /** Gives the new highlight's id at once; it is in the view when this returns. `range` is where the anchor stands. */
-  highlight(anchor: Anchor, color: Color, visibility: NoteVisibility, range: Range): string;
-  recolor(id: string, color: Color): void;
-  setVisibility(id: string, visibility: NoteVisibility): void;
-  removeHighlight(id: string): void;
-  comment(highlightId: string, parentId: string | null, body: string): string;
-  editComment(id: string, body: string): void;
-  removeComment(id: string): void;
+  needChapters(chapterIds: readonly string[]): void {
+    this.follower.needChapters(chapterIds);
+  }
+
+  /** Gives the new highlight's id; it is in the view when this returns. `range` is where the anchor stands. */
+  highlight(anchor: Anchor, color: Color, visibility: NoteVisibility, range: Range): string {
+    const id = uuidv7();
+    const madeAt = now();
+    const { startOrdinal, endOrdinal } = range;
+    const payload = { revisionId: this.reading.revision.id, anchor, color, visibility, madeAt };
+    this.perform(id, id, { kind: 'highlight:create', payload, range: { startOrdinal, endOrdinal } }, madeAt);
+    return id;
+  }
+
+  recolor(id: string, color: Color): void {
+    this.perform(id, id, { kind: 'highlight:edit', payload: { color }, version: this.versionOf(id) });
+  }
+
+  setVisibility(id: string, visibility: NoteVisibility): void {
+    this.perform(id, id, { kind: 'highlight:edit', payload: { visibility }, version: this.versionOf(id) });
+  }
+
+  removeHighlight(id: string): void {
+    this.perform(id, id, { kind: 'highlight:remove', version: this.versionOf(id) });
+  }
+
+  /** Gives the new comment's id. */
+  comment(highlightId: string, parentId: string | null, body: string): string {
+    const id = uuidv7();
+    const madeAt = now();
+    this.perform(
+      id,
+      highlightId,
+      { kind: 'comment:create', payload: { highlightId, parentId, body, madeAt } },
+      madeAt,
+    );
+    return id;
+  }
+
+  editComment(id: string, body: string): void {
+    if (this.outbox.reword(id, body)) return;
+    const shown = newestComment(this.everything(), id);
+    if (!shown) return;
+    const version = this.versionOf(id);
+    this.perform(id, shown.highlightId, {
+      kind: 'comment:edit',
+      payload: { body },
+      version,
+      before: shown.body,
+    });
+  }
+
+  removeComment(id: string): void {
+    const shown = newestComment(this.everything(), id);
+    if (!shown) return;
+    const version = this.versionOf(id);
+    this.perform(id, shown.highlightId, { kind: 'comment:remove', version, before: shown.body });
+  }
+
   /** Sends what was refused once more, with all that hangs on it. */
-  retry(entityId: string): void;
-  /** Gives up what was not taken, with all that hangs on it. */
-  discard(entityId: string): void;
+  retry(entityId: string): void {
+    this.outbox.retry(entityId);
+  }
+
+  /** Gives up what was refused, with all that hangs on it. */
+  discard(entityId: string): void {
+    this.outbox.discard(entityId);
+  }
+
   /** Tells the others where one reads. */
-  hereAt(paragraphId: string | null): void;
-  dispose(): void;
+  hereAt(paragraphId: string | null): void {
+    this.teller.at(paragraphId);
+  }
+
+  dispose(): void {
+    this.forgetSignIn();
+    this.follower.dispose();
+    this.outbox.stop();
+    this.teller.stop();
+    this.drawing = null;
+    this.listeners.clear();
+  }
+
+  private perform(entityId: string, threadId: string, action: Action, madeAt = now()): void {
+    // One millisecond later than the one before at least, so that the ids tell the order after a reload too.
+    this.lastOperationAt = Math.max(Date.now(), this.lastOperationAt + 1);
+    this.outbox.add({ opId: uuidv7(this.lastOperationAt), entityId, threadId, madeAt, action });
+    this.draw();
+  }
+
+  private told(): FeedState[] {
+    return [...this.follower.feeds.values(), this.answered.state];
+  }
+
+  private everything(): FeedState[] {
+    const told = this.told();
+    return [...told, overlay(told, this.outbox.entries, this.reading)];
+  }
+
+  /** The newest version that the server told of; 0 before it knows the entity at all. */
+  private versionOf(id: string): number {
+    const told = this.told();
+    return (newestHighlight(told, id) ?? newestComment(told, id))?.version ?? 0;
+  }
+
+  private async newest(entityId: string, version: number) {
+    if (this.versionOf(entityId) <= version) await this.follower.refresh();
+    if (this.versionOf(entityId) <= version) return null;
+    const told = this.told();
+    const comment = newestComment(told, entityId);
+    const row = comment ?? newestHighlight(told, entityId);
+    return row && { version: row.version, deleted: row.deletedAt !== null, body: comment?.body ?? null };
+  }
+
+  private rebase(operation: Operation): Operation {
+    const { action, entityId } = operation;
+    if (!('version' in action)) return operation;
+    const version = Math.max(action.version, this.versionOf(entityId));
+    if (!('before' in action)) return { ...operation, action: { ...action, version } };
+    const before = newestComment(this.told(), entityId)?.body ?? action.before;
+    return { ...operation, action: { ...action, version, before } };
+  }
+
+  /** Draws with the next frame: a burst of changes from others is one change on the screen. */
+  private changed(): void {
+    if (this.drawing) return;
+    const draw = () => {
+      if (this.drawing === draw) this.draw();
+    };
+    this.drawing = draw;
+    // A hidden page gets no animation frames, and its notes should be there when it is shown.
+    if (document.visibilityState === 'visible') requestAnimationFrame(draw);
+    else setTimeout(draw, 200);
+  }
+
+  private draw(): void {
+    this.drawing = null;
+    this.answered.letGo([...this.follower.feeds.values()]);
+    // Sending waits for the notes to be there: an answer before the first snapshot could not be told from it.
+    if (this.follower.lost) this.outbox.stop();
+    else if (this.follower.started) this.outbox.start();
+    const before = this.current;
+    const next = this.look(before);
+    if (next === before) return;
+    this.current = next;
+    if (next.connection === 'live' && before.connection !== 'live') this.wentLive();
+    for (const listener of [...this.listeners]) listener();
+  }
+
+  private wentLive(): void {
+    this.outbox.resume();
+    this.teller.repeat();
+  }
+
+  private look(before: StoreView | null): StoreView {
+    const told = this.told();
+    const { entries } = this.outbox;
+    const seen = view([...told, overlay(told, entries, this.reading)], this.follower.scope);
+    const known = before?.byId ?? new Map<string, NoteView>();
+    const notes = notesOnScreen(seen.highlights, pendingStates(entries), this.reading.memberId, known);
+    return keepIdentity(before, {
+      notes,
+      byId: new Map(notes.map((note) => [note.highlight.id, note])),
+      members: seen.members,
+      counts: seen.counts,
+      presence: this.follower.presence,
+      connection: this.follower.state,
+      waiting: entries.filter(({ status }) => status !== 'refused').length,
+      lost: this.follower.lost,
+    });
+  }
+}
+
+function now(): string {
+  return new Date().toISOString();
 }

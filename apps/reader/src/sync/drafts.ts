@@ -1,0 +1,34 @@
+/** Where an unsent text belongs: a new comment under a highlight or comment, or another wording of one's own. */
+export interface DraftPlace {
+  readonly readingId: string;
+  readonly memberId: string;
+  readonly highlightId: string;
+  readonly parentId?: string | null;
+  readonly editing?: string;
+}
+
+function keyOf({ readingId, memberId, highlightId, parentId, editing }: DraftPlace): string {
+  const what = editing ? `edit:${editing}` : (parentId ?? 'thread');
+  return `postil:draft:${readingId}:${memberId}:${highlightId}:${what}`;
+}
+
+/** Unsent words, kept in this browser through reload, crash and an ended session. */
+export function draftsIn(storage: Storage) {
+  return {
+    read(place: DraftPlace): string {
+      return storage.getItem(keyOf(place)) ?? '';
+    },
+    keep(place: DraftPlace, text: string): void {
+      if (text.trim() === '') return this.forget(place);
+      try {
+        storage.setItem(keyOf(place), text);
+      } catch {
+        // The storage is full or forbidden: the words still stand in the form.
+      }
+    },
+    forget(place: DraftPlace): void {
+      storage.removeItem(keyOf(place));
+    },
+  };
+}
+export type Drafts = ReturnType<typeof draftsIn>;

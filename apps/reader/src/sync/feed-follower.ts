@@ -1,0 +1,258 @@
+import {
+  limits,
+  type Failure,
+  type Frame,
+  type JoinedFeed,
+  type Presence,
+  type Reading,
+  type Snapshot,
+} from '@postil/contract';
+import { addSnapshot, applyFrame, startFeed, type FeedState, type Scope } from '@postil/feed';
+import type { AnnotationApi } from './annotation-api.js';
+import { backOff, Pause, type BackOff } from './back-off.js';
+import type { LiveConnection } from './live-connection.js';
+import type { ConnectionState } from './store-view.js';
+
+const waits: BackOff = { first: 500, most: 15_000 };
+
+/**
+ * Follows a reading's feeds: fetches the chapters asked for, joins with the cursors these are true at, folds what
+ * comes. Frames that come before the join is answered wait; a gap asks again; a feed begun anew is fetched again.
+ */
+export class FeedFollower {
+  feeds: ReadonlyMap<string, FeedState> = new Map();
+  presence: Presence['members'] = [];
+  lost: Failure | null = null;
+
+  private readonly wanted = new Set<string>();
+  private readonly loaded = new Set<string>();
+  private readonly pause = new Pause();
+  private readonly forget: (() => void)[];
+  private waiting: Frame[] = [];
+  private loading: Promise<void> | null = null;
+  /** Counts the times that everything is fetched anew; an answer from before says nothing any more. */
+  private generation = 0;
+  private renewing = false;
+  private joined = false;
+  private wasJoined = false;
+  /** Counts attempts to join; the answer to an earlier one, or over an earlier socket, is stale. */
+  private joinSerial = 0;
+  private joining = false;
+  private failedJoins = 0;
+  private rejoinTimer: ReturnType<typeof setTimeout> | undefined;
+  private disposed = false;
+
+  constructor(
+    private readonly reading: Reading,
+    private readonly api: AnnotationApi,
+    private readonly connection: LiveConnection,
+    private readonly changed: () => void,
+  ) {
+    this.forget = [
+      connection.listen({
+        frame: (frame) => this.receive(frame),
+        presence: (presence) => this.showPresence(presence),
+        state: () => this.connectionChanged(),
+      }),
+      api.onSignedIn(() => this.pause.end()),
+    ];
+  }
+
+  get scope(): Scope {
+    return this.reading.chapters.filter(({ id }) => this.wanted.has(id));
+  }
+
+  get started(): boolean {
+    return this.feeds.size > 0;
+  }
+
+  get state(): ConnectionState {
+    if (this.connection.state !== 'live' || this.joined) return this.connection.state;
+    return this.wasJoined ? 'reconnecting' : 'connecting';
+  }
+
+  needChapters(chapterIds: readonly string[]): void {
+    const asked = chapterIds.filter((id) => !this.wanted.has(id));
+    if (asked.length === 0) return;
+    for (const id of asked) this.wanted.add(id);
+    this.changed();
+    void this.load();
+  }
+
+  /** Fetches the loaded chapters once more, on top of what is known. */
+  async refresh(): Promise<void> {
+    this.loaded.clear();
+    await this.load();
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    clearTimeout(this.rejoinTimer);
+    this.pause.end();
+    for (const undo of this.forget) undo();
+    this.connection.leave(this.reading.id);
+  }
+
+  private load(): Promise<void> {
+    this.loading ??= this.loadMissing();
+    return this.loading;
+  }
+
+  private async loadMissing(): Promise<void> {
+    // Whoever asks for several chapters in one go gets them in one request.
+    await Promise.resolve();
+    try {
+      await this.loadUntilComplete();
+    } finally {
+      this.loading = null;
+    }
+  }
+
+  private async loadUntilComplete(): Promise<void> {
+    for (let attempt = 0; ;) {
+      const missing = [...this.wanted]
+        .filter((id) => !this.loaded.has(id))
+        .slice(0, limits.chaptersPerRequest);
+      if (missing.length === 0 || this.lost || this.disposed) return;
+      const { generation } = this;
+      const answer = await this.api.annotations(this.reading.id, missing);
+      if (this.disposed) return;
+      if (generation !== this.generation) continue;
+      if (answer.ok) {
+        attempt = 0;
+        this.take(answer.value, missing);
+      } else if (answer.failure?.code === 'not-found') {
+        this.lose(answer.failure);
+      } else {
+        await this.pause.wait(Math.max(backOff(attempt++, waits), (answer.failure?.retryAfter ?? 0) * 1000));
+      }
+    }
+  }
+
+  private take(snapshot: Snapshot, chapterIds: readonly string[]): void {
+    const afresh = this.renewing || this.feeds.size === 0;
+    const known = (feed: Snapshot['feeds'][number]) => {
+      const state = this.feeds.get(feed.cursor.feed);
+      return state?.cursor.epoch === feed.cursor.epoch ? state : undefined;
+    };
+    // A feed that is new or began anew may hold notes in the other chapters too.
+    if (!afresh && !snapshot.feeds.every(known)) return this.renew();
+    const feeds = new Map(afresh ? [] : this.feeds);
+    for (const feed of snapshot.feeds) {
+      const state = afresh ? undefined : known(feed);
+      const next = state ? addSnapshot(state, feed, snapshot.members) : startFeed(feed, snapshot.members);
+      feeds.set(feed.cursor.feed, next);
+    }
+    this.feeds = feeds;
+    this.renewing = false;
+    for (const id of chapterIds) this.loaded.add(id);
+    this.changed();
+    if (!this.joined) void this.join();
+  }
+
+  private renew(): void {
+    this.generation += 1;
+    this.renewing = true;
+    this.joined = false;
+    this.loaded.clear();
+    this.changed();
+    void this.load();
+  }
+
+  private async join(): Promise<void> {
+    if (this.joining || this.renewing || !this.started || this.lost || this.connection.state !== 'live')
+      return;
+    this.joining = true;
+    this.joined = false;
+    const serial = ++this.joinSerial;
+    const cursors = [...this.feeds.values()].map(({ cursor }) => cursor);
+    const answer = await this.connection.join({ readingId: this.reading.id, cursors });
+    if (serial !== this.joinSerial || this.disposed) return;
+    this.joining = false;
+    if (answer?.ok) this.takeJoined(answer.feeds, answer.presence);
+    else if (answer?.failure.code === 'not-found') this.lose(answer.failure);
+    else this.rejoin(answer?.failure.retryAfter);
+  }
+
+  private takeJoined(feeds: readonly JoinedFeed[], presence: Presence): void {
+    this.presence = presence.members;
+    const unknown = feeds.some(
+      ({ cursor, reset }) => reset || this.feeds.get(cursor.feed)?.cursor.epoch !== cursor.epoch,
+    );
+    if (unknown) return this.renew();
+    this.joined = true;
+    this.wasJoined = true;
+    for (const { missed } of feeds) if (missed) this.fold(missed);
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const frame of waiting) this.receive(frame);
+    if (this.joined) this.failedJoins = 0;
+    this.changed();
+  }
+
+  private rejoin(retryAfter = 0): void {
+    this.joined = false;
+    clearTimeout(this.rejoinTimer);
+    // The first time at once: most gaps are closed by asking.
+    const wait = this.failedJoins === 0 ? 0 : backOff(this.failedJoins, waits);
+    this.failedJoins += 1;
+    this.rejoinTimer = setTimeout(() => void this.join(), Math.max(wait, retryAfter * 1000));
+  }
+
+  private receive(frame: Frame): void {
+    if (frame.readingId !== this.reading.id || this.lost) return;
+    if (this.joined) this.fold(frame);
+    else this.waiting.push(frame);
+  }
+
+  private fold(frame: Frame): void {
+    const state = this.feeds.get(frame.feed);
+    const applied = state ? applyFrame(state, frame) : ({ status: 'other-epoch' } as const);
+    switch (applied.status) {
+      case 'applied':
+        this.feeds = new Map(this.feeds).set(frame.feed, applied.state);
+        this.changed();
+        return;
+      case 'repeated':
+        return;
+      case 'gap':
+        this.waiting.push(frame);
+        this.rejoin();
+        return;
+      case 'other-epoch':
+        this.renew();
+        return;
+    }
+  }
+
+  private showPresence(presence: Presence): void {
+    if (presence.readingId !== this.reading.id || this.lost) return;
+    this.presence = presence.members;
+    this.changed();
+  }
+
+  private connectionChanged(): void {
+    this.joinSerial += 1;
+    this.joining = false;
+    this.joined = false;
+    this.failedJoins = 0;
+    clearTimeout(this.rejoinTimer);
+    // Frames of the lost connection would only be asked for again.
+    this.waiting = [];
+    if (this.connection.state === 'live') {
+      this.pause.end();
+      void this.join();
+    } else {
+      this.presence = [];
+    }
+    this.changed();
+  }
+
+  private lose(failure: Failure): void {
+    this.lost = failure;
+    this.feeds = new Map();
+    this.presence = [];
+    this.waiting = [];
+    this.changed();
+  }
+}

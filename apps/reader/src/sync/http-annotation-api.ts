@@ -1,0 +1,45 @@
+import { CommentWritten, HighlightWritten, Snapshot, type Failure } from '@postil/contract';
+import type { AnnotationApi, Answered, Written } from './annotation-api.js';
+import { request, type Method } from './api-client.js';
+import { ApiFailure } from './api-failure.js';
+import { session } from './session.js';
+
+/** The API over HTTP, with failures as values: for the store, not getting an answer is an everyday thing. */
+export const httpAnnotationApi: AnnotationApi = {
+  annotations(readingId, chapterIds) {
+    const chapters = encodeURIComponent(chapterIds.join(','));
+    return answered(
+      request('GET', `/api/readings/${readingId}/annotations?chapters=${chapters}`, { schema: Snapshot }),
+    );
+  },
+  write(readingId, operation, version) {
+    const { action, entityId, opId } = operation;
+    const [entity, verb] = action.kind.split(':') as ['highlight' | 'comment', keyof typeof methods];
+    const written = request<Written>(methods[verb], `/api/readings/${readingId}/${entity}s/${entityId}`, {
+      schema: entity === 'highlight' ? HighlightWritten : CommentWritten,
+      body: 'payload' in action ? action.payload : undefined,
+      operationId: opId,
+      ifMatch: version,
+    });
+    return answered(written);
+  },
+  onSignedIn: (listener) => session.onSignedInAgain(listener),
+};
+
+const methods = { create: 'PUT', edit: 'PATCH', remove: 'DELETE' } as const satisfies Record<string, Method>;
+
+async function answered<T>(asked: Promise<T>): Promise<Answered<T>> {
+  try {
+    return { ok: true, value: await asked };
+  } catch (error) {
+    if (error instanceof ApiFailure) return { ok: false, failure: failureIn(error) };
+    throw error;
+  }
+}
+
+function failureIn({ code, failure, status }: ApiFailure): Failure | null {
+  if (failure || code === 'network') return failure;
+  // Somebody between us and the server answered in words of their own: a refusal is final, anything else may pass.
+  const final = status !== null && status >= 400 && status < 500 && status !== 408 && status !== 429;
+  return { code: final ? 'invalid-request' : 'internal', message: '' };
+}

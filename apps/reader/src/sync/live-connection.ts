@@ -1,0 +1,152 @@
+import {
+  LIVE_PATH,
+  type Answer,
+  type ClientMessages,
+  type Failure,
+  type Frame,
+  type Here,
+  type JoinedFeed,
+  type JoinReading,
+  type Presence,
+  type ServerMessages,
+} from '@postil/contract';
+import { io, type Socket } from 'socket.io-client';
+import type { ConnectionState } from './store-view.js';
+
+export type JoinAnswer = Answer<{ feeds: JoinedFeed[]; presence: Presence }>;
+
+export interface LiveListener {
+  frame?(frame: Frame): void;
+  presence?(presence: Presence): void;
+  state?(state: ConnectionState): void;
+}
+
+/** The socket as the annotation store needs it; specs put a fake in its place. */
+export interface LiveConnection {
+  readonly state: ConnectionState;
+  /** Null when no answer came. */
+  join(join: JoinReading): Promise<JoinAnswer | null>;
+  leave(readingId: string): void;
+  here(here: Here): void;
+  listen(listener: LiveListener): () => void;
+}
+
+export interface SocketOptions {
+  /** The server says that there is no session any more. */
+  onSessionEnded(): void;
+}
+
+const ANSWER_WITHIN = 10_000;
+
+/** One socket to the server, which comes back by itself. */
+export class SocketConnection implements LiveConnection {
+  private readonly socket: Socket<ServerMessages, ClientMessages>;
+  private readonly listeners = new Set<LiveListener>();
+  private wasLive = false;
+  private waitsForSession = false;
+  private told: ConnectionState = 'connecting';
+
+  constructor(private readonly options: SocketOptions) {
+    this.socket = io({
+      path: LIVE_PATH,
+      transports: ['websocket', 'polling'],
+      tryAllTransports: true,
+      withCredentials: true,
+      reconnectionDelay: 300,
+      reconnectionDelayMax: 3000,
+      randomizationFactor: 0.5,
+    });
+    this.socket.on('connect', this.tellState);
+    this.socket.on('connect_error', this.failed);
+    this.socket.on('disconnect', this.disconnected);
+    this.socket.on('access:lost', this.accessLost);
+    this.socket.on('frame', (frame) => this.tell((listener) => listener.frame?.(frame)));
+    this.socket.on('presence', (presence) => this.tell((listener) => listener.presence?.(presence)));
+    window.addEventListener('online', this.cameOnline);
+    window.addEventListener('offline', this.tellState);
+  }
+
+  get state(): ConnectionState {
+    if (!navigator.onLine) return 'offline';
+    if (this.socket.connected) return 'live';
+    return this.wasLive ? 'reconnecting' : 'connecting';
+  }
+
+  async join(join: JoinReading): Promise<JoinAnswer | null> {
+    if (!this.socket.connected) return null;
+    try {
+      return await this.socket.timeout(ANSWER_WITHIN).emitWithAck('reading:join', join);
+    } catch {
+      return null;
+    }
+  }
+
+  leave(readingId: string): void {
+    if (this.socket.connected) this.socket.emit('reading:leave', { readingId }, () => {});
+  }
+
+  here(here: Here): void {
+    this.socket.volatile.emit('here', here);
+  }
+
+  listen(listener: LiveListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** After signing in: the handshake is made anew, with the new cookie. */
+  signedIn(): void {
+    this.waitsForSession = false;
+    this.socket.disconnect().connect();
+  }
+
+  close(): void {
+    window.removeEventListener('online', this.cameOnline);
+    window.removeEventListener('offline', this.tellState);
+    this.listeners.clear();
+    this.socket.disconnect();
+  }
+
+  private tell(to: (listener: LiveListener) => void): void {
+    for (const listener of [...this.listeners]) to(listener);
+  }
+
+  private readonly tellState = (): void => {
+    if (this.socket.connected) this.wasLive = true;
+    if (this.state === this.told) return;
+    this.told = this.state;
+    this.tell((listener) => listener.state?.(this.told));
+  };
+
+  private readonly cameOnline = (): void => {
+    // The socket may be half open, or in a long pause between two attempts.
+    if (!this.socket.connected && !this.waitsForSession) this.socket.disconnect().connect();
+    this.tellState();
+  };
+
+  private readonly disconnected = (reason: string): void => {
+    this.tellState();
+    // A server that closes a socket on purpose is not dialled again by socket.io itself.
+    if (reason === 'io server disconnect' && !this.waitsForSession) {
+      setTimeout(() => this.listeners.size > 0 && this.socket.connect(), 300 + Math.random() * 700);
+    }
+  };
+
+  private readonly failed = (error: Error): void => {
+    if (isFailure(error) && error.data.code === 'unauthenticated') this.accessLost(error.data);
+    else if (!this.socket.active && !this.waitsForSession) {
+      setTimeout(() => this.listeners.size > 0 && this.socket.connect(), 1000 + Math.random() * 2000);
+    }
+    this.tellState();
+  };
+
+  private readonly accessLost = (failure: Failure): void => {
+    if (failure.code !== 'unauthenticated') return;
+    this.waitsForSession = true;
+    this.options.onSessionEnded();
+  };
+}
+
+function isFailure(error: Error): error is Error & { data: Failure } {
+  return 'data' in error && typeof error.data === 'object' && error.data !== null && 'code' in error.data;
+}

@@ -1,0 +1,27 @@
+import type { Reading } from '@postil/contract';
+import { AnnotationStore } from './annotation-store.js';
+import { httpAnnotationApi } from './http-annotation-api.js';
+import { SocketConnection } from './live-connection.js';
+import { outboxIn } from './outbox-storage.js';
+import { session } from './session.js';
+
+export interface OpenedStore {
+  readonly store: AnnotationStore;
+  close(): void;
+}
+
+/** The notes of a reading over the real network: a socket of its own, closed with it. */
+export function openAnnotationStore(reading: Reading): OpenedStore {
+  const connection = new SocketConnection({ onSessionEnded: () => session.refuse() });
+  const forgetSignIn = session.onSignedInAgain(() => connection.signedIn());
+  const storage = outboxIn(window.localStorage, reading.id, reading.memberId);
+  const store = new AnnotationStore(reading, httpAnnotationApi, connection, storage);
+  return {
+    store,
+    close() {
+      forgetSignIn();
+      store.dispose();
+      connection.close();
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { CommentEdit, Failure, HighlightEdit, NewComment, NewHighlight } from '@postil/contract';
+import { z } from 'zod';
+
+// `version` is the one that the person looked at; `before` the words it had. Both decide what a conflict means.
+const Action = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('highlight:create'),
+    payload: NewHighlight,
+    range: z.object({ startOrdinal: z.int(), endOrdinal: z.int() }),
+  }),
+  z.object({ kind: z.literal('highlight:edit'), payload: HighlightEdit, version: z.int() }),
+  z.object({ kind: z.literal('highlight:remove'), version: z.int() }),
+  z.object({ kind: z.literal('comment:create'), payload: NewComment }),
+  z.object({ kind: z.literal('comment:edit'), payload: CommentEdit, version: z.int(), before: z.string() }),
+  z.object({ kind: z.literal('comment:remove'), version: z.int(), before: z.string() }),
+]);
+export type Action = z.infer<typeof Action>;
+
+/** Something the reader did that the server has not confirmed yet. The `opId` stays the same on each retry. */
+export const Operation = z.object({
+  opId: z.uuid(),
+  entityId: z.uuid(),
+  /** The highlight that it belongs to: operations on one thread are sent one after the other. */
+  threadId: z.uuid(),
+  madeAt: z.string(),
+  action: Action,
+});
+export type Operation = z.infer<typeof Operation>;
+
+/** An operation with the refusal it met, if any, as it is kept over a reload. */
+export const StoredOperation = z.object({ operation: Operation, refusal: Failure.nullable() });
+export type StoredOperation = z.infer<typeof StoredOperation>;
+
+/** Whether `later` makes no sense, or would be seen by others than meant, if `earlier` is refused. */
+export function dependsOn(later: Operation, earlier: Operation): boolean {
+  if (later.threadId !== earlier.threadId) return false;
+  if (later.entityId === earlier.entityId) return true;
+  if (earlier.action.kind === 'highlight:create') return true;
+  if (earlier.action.kind === 'highlight:edit') return earlier.action.payload.visibility !== undefined;
+  return (
+    earlier.action.kind === 'comment:create' &&
+    later.action.kind === 'comment:create' &&
+    later.action.payload.parentId === earlier.entityId
+  );
+}
+
+/** The version for `If-Match`, or null where nothing exists yet that it could be of. */
+export function seenVersion(operation: Operation): number | null {
+  return 'version' in operation.action ? operation.action.version : null;
+}
+
+export function withVersion(operation: Operation, version: number): Operation {
+  const { action } = operation;
+  return 'version' in action ? { ...operation, action: { ...action, version } } : operation;
+}
+
+type WithWords = Extract<Action, { kind: 'comment:create' | 'comment:edit' }>;
+
+export function withBody(action: WithWords, body: string): Action {
+  // Written out by kind, since TypeScript can't tell that a payload still fits its kind.
+  return action.kind === 'comment:create'
+    ? { ...action, payload: { ...action.payload, body } }
+    : { ...action, payload: { body } };
+}

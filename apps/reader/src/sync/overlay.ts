@@ -1,0 +1,130 @@
+import type { Comment, Highlight, Reading } from '@postil/contract';
+import { emptyFeed, type FeedState, type Known } from '@postil/feed';
+import type { OutboxEntry } from './outbox.js';
+import type { PendingState } from './store-view.js';
+
+/** Rows with unsent changes stand above every version that the server may tell of meanwhile. */
+const ABOVE_ALL = Number.MAX_SAFE_INTEGER;
+
+/** The newest row that the feeds have of an entity; a thread on the move may stand in two of them. */
+export function newestHighlight(feeds: Iterable<FeedState>, id: string): Highlight | null {
+  return newestRow([...feeds].map((feed) => feed.highlights.get(id)));
+}
+
+export function newestComment(feeds: Iterable<FeedState>, id: string): Comment | null {
+  return newestRow([...feeds].map((feed) => feed.comments.get(id)));
+}
+
+function newestRow<Row extends { version: number }>(known: (Known<Row> | undefined)[]): Row | null {
+  let newest: Row | null = null;
+  for (const candidate of known) {
+    if (!candidate || !('row' in candidate)) continue;
+    if (!newest || candidate.row.version > newest.version) newest = candidate.row;
+  }
+  return newest;
+}
+
+/**
+ * The own changes that the server has not confirmed, as one more feed on top of the others. Refused creations stay,
+ * so that their words do; of refused edits and removals the thread shows what the others see.
+ */
+export function overlay(
+  feeds: readonly FeedState[],
+  entries: readonly OutboxEntry[],
+  reading: Pick<Reading, 'memberId' | 'revision'>,
+): FeedState {
+  const highlights = new Map<string, Known<Highlight>>();
+  const comments = new Map<string, Known<Comment>>();
+  const below: FeedState = { ...emptyFeed('shared', { feed: '', epoch: '', seq: 0 }), highlights, comments };
+  const stack = [...feeds, below];
+  const put = (row: Highlight) => highlights.set(row.id, { row: { ...row, version: ABOVE_ALL } });
+  const putComment = (row: Comment) => comments.set(row.id, { row: { ...row, version: ABOVE_ALL } });
+
+  for (const { operation, status } of entries) {
+    const { action, entityId, madeAt } = operation;
+    const isNew = action.kind === 'highlight:create' || action.kind === 'comment:create';
+    if (status === 'refused' && !isNew) continue;
+    const highlight = newestHighlight(stack, entityId);
+    const comment = newestComment(stack, entityId);
+    switch (action.kind) {
+      case 'highlight:create':
+        // The frame may be here before the answer.
+        if (highlight) break;
+        put(newHighlight(operation.entityId, action, madeAt, reading));
+        break;
+      case 'highlight:edit':
+        if (highlight && highlight.deletedAt === null) put({ ...highlight, ...definedOf(action.payload) });
+        break;
+      case 'highlight:remove':
+        if (highlight) put({ ...highlight, deletedAt: highlight.deletedAt ?? madeAt });
+        break;
+      case 'comment:create':
+        if (comment) break;
+        putComment(newComment(operation.entityId, action.payload, madeAt, reading));
+        break;
+      case 'comment:edit':
+        if (comment && comment.deletedAt === null) {
+          putComment({ ...comment, body: action.payload.body, editedAt: comment.editedAt ?? madeAt });
+        }
+        break;
+      case 'comment:remove':
+        if (comment) putComment({ ...comment, body: '', deletedAt: comment.deletedAt ?? madeAt });
+        break;
+    }
+  }
+  return below;
+}
+
+type Creating<Kind> = Extract<OutboxEntry['operation']['action'], { kind: Kind }>;
+type Me = Pick<Reading, 'memberId' | 'revision'>;
+
+function rowFields(id: string, madeAt: string, me: Me) {
+  return {
+    id,
+    authorId: me.memberId,
+    version: ABOVE_ALL,
+    changedSeq: 0,
+    createdAt: madeAt,
+    updatedAt: madeAt,
+    madeAt,
+    deletedAt: null,
+  };
+}
+
+function newHighlight(id: string, action: Creating<'highlight:create'>, madeAt: string, me: Me): Highlight {
+  const { anchor, color, visibility, revisionId } = action.payload;
+  const { start, end, quote } = anchor;
+  const placement = { revisionId, start, end, ...action.range, status: 'exact', confidence: 1 } as const;
+  return { ...rowFields(id, madeAt, me), color, visibility, quote, placement };
+}
+
+function newComment(
+  id: string,
+  payload: Creating<'comment:create'>['payload'],
+  madeAt: string,
+  me: Me,
+): Comment {
+  const { highlightId, parentId, body } = payload;
+  return { ...rowFields(id, madeAt, me), highlightId, parentId, body, editedAt: null };
+}
+
+function definedOf<T extends object>(edit: T): { [K in keyof T]-?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined)) as never;
+}
+
+/** How far the changes of each entity have come; the worst counts where there are several. */
+export function pendingStates(entries: readonly OutboxEntry[]): ReadonlyMap<string, PendingState> {
+  const states = new Map<string, PendingState>();
+  const rank = { sending: 0, waiting: 1, refused: 2 };
+  for (const { operation, status, refusal } of entries) {
+    const known = states.get(operation.entityId);
+    if (known && rank[known.status] >= rank[status]) continue;
+    const { action } = operation;
+    states.set(operation.entityId, {
+      status,
+      ...(refusal && { failure: refusal }),
+      ...(refusal && action.kind === 'comment:edit' && { words: action.payload.body }),
+    });
+  }
+  return states;
+}
