@@ -17,6 +17,11 @@ const frameworks = [
   'express',
 ];
 
+const apps = ['api', 'reader', 'reader-e2e', 'bench'].flatMap((name) => [
+  `@postil/${name}`,
+  `@postil/${name}/*`,
+]);
+
 const layers = [
   { sourceTag: 'layer:core', onlyDependOnLibsWithTags: ['layer:core'], bannedExternalImports: frameworks },
   {
@@ -50,6 +55,15 @@ export default tseslint.config(
       '@nx/enforce-module-boundaries': [
         'error',
         { enforceBuildableLibDependency: true, allow: ['^.*/jest\\.preset\\.mjs$'], depConstraints: layers },
+      ],
+      // By a path, Nx sees it; by name it does not, for an app exports nothing.
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: apps, message: 'An app is imported by nobody; what two of them need is a library.' },
+          ],
+        },
       ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],

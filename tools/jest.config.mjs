@@ -1,0 +1,6 @@
+// All suites in one run, which shares its workers and its caches; each project's own config also works alone.
+export default {
+  rootDir: '..',
+  projects: ['<rootDir>/libs/*', '<rootDir>/apps/api', '<rootDir>/apps/reader'],
+  maxWorkers: 2,
+};
