@@ -31,7 +31,10 @@ const apps = [
 
 /** Builds the apps whose sources changed since they were last built. Throws when a build fails. */
 export async function buildWhenNeeded() {
-  await Promise.all(apps.map(buildApp));
+  // Both to their end: half a build that is cut off would be taken for a whole one.
+  const builds = await Promise.allSettled(apps.map(buildApp));
+  const failed = builds.find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 async function buildApp({ name, folder, sources, commands }) {
