@@ -9,7 +9,8 @@ export type Described =
 /**
  * Describes the passage from one point to another (in either order) as an anchor. The range grows to whole
  * graphemes; an end at the very start of a paragraph becomes the end of the one before, a start at the very end
- * becomes the start of the next. Fails with a reason where there is nothing left, or more than an anchor may span.
+ * becomes the start of the next. Fails with a reason where there is nothing left, more than an anchor may span, or a
+ * paragraph that this revision lacks.
  */
 export function describeRange(revision: Revision, from: Point, to: Point): Described {
   const a = revision.paragraph(from.paragraphId);
@@ -19,12 +20,7 @@ export function describeRange(revision: Revision, from: Point, to: Point): Descr
   let [startIn, startOffset, endIn, endOffset]: [Paragraph, number, Paragraph, number] = backwards
     ? [b, to.offset, a, from.offset]
     : [a, from.offset, b, to.offset];
-  if (
-    startOffset < 0 ||
-    startOffset > startIn.text.length ||
-    endOffset < 0 ||
-    endOffset > endIn.text.length
-  ) {
+  if (!isOffsetIn(startIn, startOffset) || !isOffsetIn(endIn, endOffset)) {
     return { ok: false, why: 'out-of-bounds' };
   }
   if (startIn === endIn && startOffset === endOffset) return { ok: false, why: 'empty' };
@@ -46,7 +42,9 @@ export function describeRange(revision: Revision, from: Point, to: Point): Descr
   const range: Range = { startOrdinal: startIn.ordinal, startOffset, endOrdinal: endIn.ordinal, endOffset };
   if (startIn === endIn && startOffset >= endOffset) return { ok: false, why: 'empty' };
   if (endIn.ordinal - startIn.ordinal >= MAX_PARAGRAPHS) return { ok: false, why: 'too-long' };
-  if (exactText(revision, range).length > MAX_LENGTH) return { ok: false, why: 'too-long' };
+  const exact = exactText(revision, range);
+  if (exact === null) return { ok: false, why: 'unknown-paragraph' };
+  if (exact.length > MAX_LENGTH) return { ok: false, why: 'too-long' };
   return {
     ok: true,
     anchor: {
@@ -55,4 +53,8 @@ export function describeRange(revision: Revision, from: Point, to: Point): Descr
       quote: quoteOf(revision, range),
     },
   };
+}
+
+function isOffsetIn({ text }: Paragraph, offset: number): boolean {
+  return Number.isInteger(offset) && offset >= 0 && offset <= text.length;
 }

@@ -1,4 +1,5 @@
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+// One language for everybody: a range must not depend on whose browser made it.
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** The last grapheme boundary at or before `offset` (UTF-16 code units; Unicode UAX #29). */
 export function floorGrapheme(text: string, offset: number): number {

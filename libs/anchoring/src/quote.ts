@@ -1,20 +1,25 @@
 import { splitsSurrogatePair, type Revision } from '@postil/document-model';
 import { CONTEXT_LENGTH, type Quote, type Range } from './anchor.js';
 
-/** The words of a range with their context. Reads only the paragraphs of the range and their near neighbours. */
+/**
+ * The words of a range with their context. Reads only the paragraphs of the range and their near neighbours; throws
+ * when the revision lacks one of the range's own.
+ */
 export function quoteOf(revision: Revision, range: Range): Quote {
-  return {
-    exact: exactText(revision, range),
-    prefix: textBefore(revision, range),
-    suffix: textAfter(revision, range),
-  };
+  const exact = exactText(revision, range);
+  if (exact === null) throw new Error('The revision lacks a paragraph of this range.');
+  return { exact, prefix: textBefore(revision, range), suffix: textAfter(revision, range) };
 }
 
-/** The words of a range, paragraphs joined by `\n`. */
-export function exactText(revision: Revision, range: Range): string {
+/**
+ * The words of a range, paragraphs joined by `\n`; null when the revision lacks one of these, as one that holds only
+ * the loaded chapters may.
+ */
+export function exactText(revision: Revision, range: Range): string | null {
   const parts: string[] = [];
   for (let ordinal = range.startOrdinal; ordinal <= range.endOrdinal; ordinal++) {
-    const text = revision.at(ordinal)?.text ?? '';
+    const text = revision.at(ordinal)?.text;
+    if (text === undefined) return null;
     const from = ordinal === range.startOrdinal ? range.startOffset : 0;
     const to = ordinal === range.endOrdinal ? range.endOffset : text.length;
     parts.push(text.slice(from, to));

@@ -23,6 +23,7 @@ export function resolveAnchor(revision: Revision, anchor: Anchor): Resolved {
     endOffset: anchor.end.offset,
   };
   const exact = exactText(revision, range);
+  if (exact === null) return { ok: false, why: 'unknown-paragraph' };
   if (exact.length > MAX_LENGTH) return { ok: false, why: 'too-long' };
   return exact === anchor.quote.exact ? { ok: true, range } : { ok: false, why: 'quote-mismatch' };
 }

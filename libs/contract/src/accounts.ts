@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limits } from './limits.js';
-import { Id, Role, Timestamp } from './primitives.js';
+import { Id, line, Role, Timestamp } from './primitives.js';
 
 /** How the text is set, kept per account. */
 export const Preferences = z
@@ -19,6 +19,24 @@ export const defaultPreferences: Preferences = {
 };
 
 export const Password = z.string().min(limits.passwordMin).max(limits.passwordMax);
+
+const Email = z.string().trim().pipe(z.email().max(limits.emailLength));
+
+export const SignUp = z
+  .object({ name: line(limits.nameLength), email: Email, password: Password })
+  .meta({ id: 'SignUp' });
+export type SignUp = z.infer<typeof SignUp>;
+
+export const SignIn = z
+  .object({ email: Email, password: z.string().min(1).max(limits.passwordMax) })
+  .meta({ id: 'SignIn' });
+export type SignIn = z.infer<typeof SignIn>;
+
+/** The session itself is in a cookie that scripts cannot read. */
+export const SignedIn = z
+  .object({ user: z.object({ id: z.string(), name: z.string() }) })
+  .meta({ id: 'SignedIn' });
+export type SignedIn = z.infer<typeof SignedIn>;
 
 /** The signed-in account with its groups, the personal one first. */
 export const Me = z

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { limits } from './limits.js';
-import { Color, Id, Offset, Seq, TextId, Timestamp, Version, Visibility, wellFormed } from './primitives.js';
+import {
+  Color,
+  hasSomethingVisible,
+  Id,
+  Offset,
+  Seq,
+  TextId,
+  Timestamp,
+  Version,
+  Visibility,
+  wellFormed,
+} from './primitives.js';
 
 export const Point = z.object({ paragraphId: TextId, offset: Offset });
 
@@ -81,7 +92,7 @@ export const HighlightEdit = z
   .meta({ id: 'HighlightEdit' });
 export type HighlightEdit = z.infer<typeof HighlightEdit>;
 
-const Body = wellFormed(limits.commentLength, 1).refine((body) => body.trim() !== '', {
+const Body = wellFormed(limits.commentLength, 1).refine(hasSomethingVisible, {
   message: 'has no words in it',
 });
 

@@ -29,11 +29,15 @@ export const NewInvitation = z
   .meta({ id: 'NewInvitation' });
 export type NewInvitation = z.infer<typeof NewInvitation>;
 
-/** The token is told once, when the invitation is made; only its hash is kept. */
+/** An app path to hand on, told only to owners; the database keeps no more than a hash of its token. */
 export const Invitation = z
   .object({ id: Id, path: z.string(), expiresAt: Timestamp })
   .meta({ id: 'Invitation' });
 export type Invitation = z.infer<typeof Invitation>;
+
+/** The invitations of a group that still let people in, newest first. */
+export const Invitations = z.object({ invitations: z.array(Invitation) }).meta({ id: 'Invitations' });
+export type Invitations = z.infer<typeof Invitations>;
 
 /** What somebody with the link may know before joining. */
 export const InvitationInfo = z

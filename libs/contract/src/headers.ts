@@ -9,8 +9,8 @@ export function versionTag(version: number): string {
   return `"${version}"`;
 }
 
-/** Reads a version from an `If-Match` header; null where it is missing or not one of ours. */
+/** Reads a version (below a thousand million) from an `If-Match` header; null where it is missing or not one of ours. */
 export function parseVersionTag(header: string | undefined): number | null {
-  const match = /^"([1-9]\d{0,9})"$/.exec(header?.trim() ?? '');
+  const match = /^"([1-9]\d{0,8})"$/.exec(header?.trim() ?? '');
   return match ? Number(match[1]) : null;
 }

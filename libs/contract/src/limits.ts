@@ -2,6 +2,8 @@
 export const limits = {
   /** An uploaded or pasted text, in bytes. */
   textBytes: 8_000_000,
+  /** Paragraphs of a text, headings, verses, cells and footnotes included. */
+  paragraphs: 100_000,
   /** One paragraph of a text. */
   paragraphLength: 500_000,
   commentLength: 20_000,
@@ -9,6 +11,7 @@ export const limits = {
   quoteParagraphs: 200,
   titleLength: 300,
   nameLength: 80,
+  emailLength: 254,
   descriptionLength: 500,
   passwordMin: 8,
   passwordMax: 128,

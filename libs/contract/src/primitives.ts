@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { limits } from './limits.js';
 
-export const Id = z.uuid();
+/** Lower case always: rows, rooms and maps are found by comparing strings. */
+export const Id = z.uuid().toLowerCase();
 /** A paragraph's or chapter's id: short, unique within its document. */
 export const TextId = z
   .string()
   .min(1)
   .max(64)
   .regex(/^[A-Za-z0-9_-]+$/);
-export const Timestamp = z.iso.datetime({ offset: true });
+/** UTC, as `Date.toISOString` writes it; a year 0000 is no year to a database. */
+export const Timestamp = z.iso
+  .datetime()
+  .refine((time) => !time.startsWith('0000'), { message: 'has no such year' });
 export const Seq = z.int().min(0);
 export const Version = z.int().min(1);
 export const Offset = z.int().min(0).max(limits.paragraphLength);
@@ -28,7 +32,15 @@ export function wellFormed(max: number, min = 0) {
     });
 }
 
-/** A line of text with something visible in it, trimmed. */
+/** One line of text with something visible in it; blanks are trimmed, and runs of them become one. */
 export function line(max: number) {
-  return z.string().trim().pipe(wellFormed(max, 1));
+  return z
+    .string()
+    .overwrite((text) => text.replace(/\s+/g, ' ').trim())
+    .pipe(wellFormed(max, 1).refine(hasSomethingVisible, { message: 'has nothing visible in it' }));
+}
+
+/** Whether a text has a letter, a digit, a sign or a symbol in it: blanks and format characters don't count. */
+export function hasSomethingVisible(text: string): boolean {
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
 }

@@ -1,8 +1,9 @@
 import { Fragment, type Node } from 'prosemirror-model';
 
 /**
- * Gives a fresh id to every paragraph and chapter that has none; ids that are there stay. Footnotes are named by
- * the importer, since their marks refer to them. `newId` gives a short string; one that is taken is drawn again.
+ * Gives a fresh id to every paragraph and chapter that has none; ids that are there stay, and share no name with
+ * the new ones. Footnotes are named by the importer, since their marks refer to them. `newId` gives a short string
+ * of letters, digits, `-` and `_`; one that is taken is drawn again.
  */
 export function assignIds(doc: Node, newId: () => string): Node {
   const taken = new Set<string>();
@@ -28,7 +29,7 @@ export function assignIds(doc: Node, newId: () => string): Node {
   return visit(doc);
 }
 
-/** A source of ids: ten letters of Crockford's base 32 (50 random bits), first always a letter. */
+/** A random id: ten characters of Crockford's base 32 (49 random bits), the first of them a letter. */
 export function randomId(randomBytes: (length: number) => Uint8Array): string {
   const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
   const bytes = randomBytes(10);

@@ -8,37 +8,52 @@ export interface Point {
 
 /**
  * The point at a ProseMirror position. A position between textblocks becomes the nearest paragraph's edge:
- * its start when looking `forward`, else its end. Null where there is no paragraph on that side.
+ * its start when looking `forward`, else its end. Null where there is no paragraph on that side. Throws when the
+ * position lies outside the document.
  */
 export function pointAt(doc: Node, pos: number, side: 'forward' | 'backward'): Point | null {
   const $pos = doc.resolve(pos);
-  if ($pos.parent.isTextblock) return pointIn($pos);
-  return side === 'forward' ? firstPointAfter(doc, pos) : lastPointBefore(doc, pos);
+  if ($pos.parent.isTextblock) return pointIn($pos.parent, $pos.parentOffset);
+  if (side === 'forward') {
+    const next = textblockAfter($pos);
+    return next && pointIn(next, 0);
+  }
+  const previous = textblockBefore($pos);
+  return previous && pointIn(previous, previous.content.size);
 }
 
-function pointIn($pos: ResolvedPos): Point {
-  return { paragraphId: String($pos.parent.attrs['id']), offset: $pos.parentOffset };
+function pointIn(textblock: Node, offset: number): Point {
+  return { paragraphId: String(textblock.attrs['id']), offset };
 }
 
-function firstPointAfter(doc: Node, pos: number): Point | null {
-  let found: Point | null = null;
-  doc.nodesBetween(pos, doc.content.size, (node, nodePos) => {
-    if (found) return false;
-    if (node.isTextblock && nodePos >= pos) found = { paragraphId: String(node.attrs['id']), offset: 0 };
-    return !node.isTextblock;
-  });
-  return found;
+// Both walk outward through the siblings, level by level: a scan from the start would cost a whole book.
+function textblockAfter($pos: ResolvedPos): Node | null {
+  for (let depth = $pos.depth; depth >= 0; depth--) {
+    const parent = $pos.node(depth);
+    for (let index = $pos.indexAfter(depth); index < parent.childCount; index++) {
+      const found = firstTextblock(parent.child(index));
+      if (found) return found;
+    }
+  }
+  return null;
 }
 
-function lastPointBefore(doc: Node, pos: number): Point | null {
-  // Walks back through earlier siblings, level by level: a scan from the start would cost a whole book.
-  const $pos = doc.resolve(pos);
+function textblockBefore($pos: ResolvedPos): Node | null {
   for (let depth = $pos.depth; depth >= 0; depth--) {
     const parent = $pos.node(depth);
     for (let index = $pos.index(depth) - 1; index >= 0; index--) {
-      const last = lastTextblock(parent.child(index));
-      if (last) return { paragraphId: String(last.attrs['id']), offset: last.content.size };
+      const found = lastTextblock(parent.child(index));
+      if (found) return found;
     }
+  }
+  return null;
+}
+
+function firstTextblock(node: Node): Node | null {
+  if (node.isTextblock) return node;
+  for (let index = 0; index < node.childCount; index++) {
+    const found = firstTextblock(node.child(index));
+    if (found) return found;
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import { Schema, type MarkSpec, type NodeSpec } from 'prosemirror-model';
+import { isHarmlessHref } from './harmless-href.js';
 
 /** What every textblock carries: its stable id, its language (BCP 47) and its writing direction. */
 const textblockAttrs = {
@@ -32,7 +33,7 @@ const nodes = {
   heading: {
     content: 'inline*',
     group: 'block',
-    attrs: { ...textblockAttrs, level: { default: 1, validate: 'number' } },
+    attrs: { ...textblockAttrs, level: { default: 1, validate: checkHeadingLevel } },
     toDOM: (node) => [`h${String(node.attrs['level'])}`, textblockDomAttrs(node.attrs), 0],
   },
   blockquote: { content: 'block+', group: 'block', toDOM: () => ['blockquote', 0] },
@@ -122,6 +123,19 @@ const nodes = {
   },
 } satisfies Record<string, NodeSpec>;
 
+function checkHeadingLevel(level: unknown): void {
+  if (typeof level !== 'number' || !Number.isInteger(level) || level < 1 || level > 6) {
+    throw new RangeError(`A heading's level is a whole number from 1 to 6, not ${String(level)}.`);
+  }
+}
+
+// `doc.check()` and `Node.fromJSON` call these: the last gate before an address reaches a page.
+function checkHref(href: unknown): void {
+  if (typeof href !== 'string' || !isHarmlessHref(href)) {
+    throw new RangeError(`A link may not lead to ${String(href).slice(0, 80)}.`);
+  }
+}
+
 function cellAttrs() {
   return {
     colspan: { default: 1, validate: 'number' },
@@ -140,7 +154,7 @@ function cellDomAttrs(attrs: Record<string, unknown>): Record<string, string> {
 
 const marks = {
   link: {
-    attrs: { href: { validate: 'string' }, title: { default: null, validate: 'string|null' } },
+    attrs: { href: { validate: checkHref }, title: { default: null, validate: 'string|null' } },
     inclusive: false,
     toDOM: (mark) => ['a', { href: String(mark.attrs['href']), rel: 'noopener noreferrer nofollow' }, 0],
   },

@@ -1,4 +1,4 @@
-import type { Change, ChapterCount, Frame, Member, Snapshot } from '@postil/contract';
+import type { Change, ChapterCount, Comment, Frame, Highlight, Member, Snapshot } from '@postil/contract';
 import { emptyFeed, type FeedState, type Known } from './feed-state.js';
 
 export type Applied =
@@ -31,9 +31,13 @@ export function startFeed(feed: SnapshotFeed, members: readonly Member[]): FeedS
 
 /**
  * Adds the rows of further chapters. The cursor stays: a snapshot of some chapters says nothing about the others,
- * and the frames still to come do no harm to rows that are ahead of it.
+ * and the frames still to come do no harm to rows that are ahead of it. Throws when the snapshot is of another feed
+ * or epoch: its versions can't be compared with these, so the caller has to start anew.
  */
 export function addSnapshot(state: FeedState, feed: SnapshotFeed, members: readonly Member[]): FeedState {
+  if (feed.cursor.feed !== state.cursor.feed || feed.cursor.epoch !== state.cursor.epoch) {
+    throw new Error('A snapshot of another feed or epoch cannot be added; start the feed anew from it.');
+  }
   return applyChanges(state, [
     ...members.map((row) => ({ type: 'member', row }) as const),
     ...feed.highlights.map((row) => ({ type: 'highlight', row }) as const),
@@ -43,53 +47,57 @@ export function addSnapshot(state: FeedState, feed: SnapshotFeed, members: reado
 }
 
 function applyChanges(state: FeedState, changes: readonly Change[]): FeedState {
-  const highlights = new Map(state.highlights);
-  const comments = new Map(state.comments);
-  const members = new Map(state.members);
-  const counts = new Map(state.counts);
+  const highlights: [string, Known<Highlight>][] = [];
+  const comments: [string, Known<Comment>][] = [];
+  const members: [string, Member][] = [];
+  const counts: [string, ChapterCount][] = [];
   for (const change of changes) {
     switch (change.type) {
       case 'highlight':
-        keepNewer(highlights, change.row.id, { row: change.row });
+        highlights.push([change.row.id, { row: change.row }]);
         break;
       case 'comment':
-        keepNewer(comments, change.row.id, { row: change.row });
+        comments.push([change.row.id, { row: change.row }]);
         break;
-      case 'withdrawn':
-        if (change.row.entity === 'highlight')
-          keepNewer(highlights, change.row.id, { withdrawnAt: change.row.version });
-        else keepNewer(comments, change.row.id, { withdrawnAt: change.row.version });
+      case 'withdrawn': {
+        const { entity, id, version } = change.row;
+        if (entity === 'highlight') highlights.push([id, { withdrawnAt: version }]);
+        else comments.push([id, { withdrawnAt: version }]);
         break;
+      }
       case 'member':
-        keepNewerMember(members, change.row);
+        members.push([change.row.id, change.row]);
         break;
       case 'count':
-        keepLaterCount(counts, change.row);
+        counts.push([change.row.chapterId, change.row]);
         break;
     }
   }
-  return { ...state, highlights, comments, members, counts };
+  return {
+    ...state,
+    highlights: withNewer(state.highlights, highlights, versionOf),
+    comments: withNewer(state.comments, comments, versionOf),
+    members: withNewer(state.members, members, (member) => member.version),
+    counts: withNewer(state.counts, counts, (count) => count.changedSeq),
+  };
 }
 
 function versionOf(known: Known<{ version: number }>): number {
   return 'row' in known ? known.row.version : known.withdrawnAt;
 }
 
-function keepNewer<Row extends { version: number }>(
-  map: Map<string, Known<Row>>,
-  id: string,
-  next: Known<Row>,
-): void {
-  const known = map.get(id);
-  if (!known || versionOf(next) > versionOf(known)) map.set(id, next);
-}
-
-function keepNewerMember(map: Map<string, Member>, next: Member): void {
-  const known = map.get(next.id);
-  if (!known || next.version > known.version) map.set(next.id, next);
-}
-
-function keepLaterCount(map: Map<string, ChapterCount>, next: ChapterCount): void {
-  const known = map.get(next.chapterId);
-  if (!known || next.changedSeq > known.changedSeq) map.set(next.chapterId, next);
+/** The map with whatever is newer than what it holds; the very same map when nothing is. */
+function withNewer<Value>(
+  map: ReadonlyMap<string, Value>,
+  offered: readonly (readonly [string, Value])[],
+  age: (value: Value) => number,
+): ReadonlyMap<string, Value> {
+  let copy: Map<string, Value> | null = null;
+  for (const [id, value] of offered) {
+    const known = (copy ?? map).get(id);
+    if (known !== undefined && age(value) <= age(known)) continue;
+    copy ??= new Map(map);
+    copy.set(id, value);
+  }
+  return copy ?? map;
 }

@@ -69,23 +69,25 @@ export function inScope(highlight: Highlight, scope: Scope): boolean {
 }
 
 function threadsOf(comments: Iterable<Comment>): Map<string, ThreadedComment[]> {
-  const byParent = new Map<string, Comment[]>();
+  // Kept apart: ids of highlights and comments are each unique, but one may be the other's.
+  const openings = new Map<string, Comment[]>();
+  const answers = new Map<string, Comment[]>();
   for (const comment of comments) {
-    const parent = comment.parentId ?? comment.highlightId;
-    const siblings = byParent.get(parent);
-    if (siblings) siblings.push(comment);
-    else byParent.set(parent, [comment]);
+    if (comment.parentId === null) addTo(openings, comment.highlightId, comment);
+    else addTo(answers, comment.parentId, comment);
   }
-  const answersTo = (id: string): ThreadedComment[] =>
-    (byParent.get(id) ?? [])
-      .sort(byAge)
-      .map((comment) => ({ comment, replies: answersTo(comment.id) }))
+  const threaded = (siblings: readonly Comment[]): ThreadedComment[] =>
+    siblings
+      .toSorted(byAge)
+      .map((comment) => ({ comment, replies: threaded(answers.get(comment.id) ?? []) }))
       .filter(({ comment, replies }) => comment.deletedAt === null || replies.length > 0);
-  const threads = new Map<string, ThreadedComment[]>();
-  for (const [parent, [first]] of byParent) {
-    if (first && first.highlightId === parent) threads.set(parent, answersTo(parent));
-  }
-  return threads;
+  return new Map([...openings].map(([highlightId, siblings]) => [highlightId, threaded(siblings)]));
+}
+
+function addTo(map: Map<string, Comment[]>, key: string, comment: Comment): void {
+  const siblings = map.get(key);
+  if (siblings) siblings.push(comment);
+  else map.set(key, [comment]);
 }
 
 function countLive(thread: readonly ThreadedComment[]): number {

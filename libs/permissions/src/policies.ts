@@ -20,9 +20,11 @@ export interface FactsFor {
 
 export type Action = keyof FactsFor;
 
-const writers: readonly Role[] = ['owner', 'moderator', 'member'];
-const isMember = (facts: GroupFacts) => facts.role !== null;
-const mayWrite = (facts: GroupFacts) => facts.role !== null && writers.includes(facts.role);
+// Roles are looked up, so that one that isn't known (or is missing from the facts) may do nothing.
+const writers: readonly (Role | null)[] = ['owner', 'moderator', 'member'] satisfies Role[];
+const readers: readonly (Role | null)[] = [...writers, 'observer'];
+const isMember = (facts: GroupFacts) => readers.includes(facts.role);
+const mayWrite = (facts: GroupFacts) => writers.includes(facts.role);
 const isOwner = (facts: GroupFacts) => facts.role === 'owner';
 const maySee = (facts: AnnotationFacts) =>
   isMember(facts) && (facts.visibility === 'group' || facts.isAuthor);
