@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Sql, TransactionSql } from 'postgres';
+import type { TransactionSql } from 'postgres';
+import type { DatabaseClient } from './connection.js';
 
 /** Any number that no other program uses for an advisory lock in the same database. */
 const migrationLock = 7_627_184_501;
 
 const ownMigrations = fileURLToPath(new URL('./migrations/', import.meta.url));
+
+type Transaction = TransactionSql<{ bigint: number }>;
 
 interface Migration {
   number: number;
@@ -22,7 +25,7 @@ interface Migration {
  * release, or was made from migrations with another text.
  */
 export async function migrate(
-  sql: Sql<Record<string, unknown>>,
+  sql: DatabaseClient,
   { folder = ownMigrations, log = () => undefined }: { folder?: string; log?: (line: string) => void } = {},
 ): Promise<string[]> {
   const migrations = await readMigrations(folder);
@@ -56,11 +59,11 @@ async function readMigrations(folder: string): Promise<Migration[]> {
 }
 
 /** Until the end of the transaction, so that it works through a transaction pooler as well. */
-async function lock(tx: TransactionSql<Record<string, unknown>>): Promise<void> {
+async function lock(tx: Transaction): Promise<void> {
   await tx`select pg_advisory_xact_lock(${migrationLock}::bigint)`;
 }
 
-async function createRecord(tx: TransactionSql<Record<string, unknown>>): Promise<void> {
+async function createRecord(tx: Transaction): Promise<void> {
   await tx`
     create table if not exists migrations (
       number int primary key,
@@ -70,7 +73,7 @@ async function createRecord(tx: TransactionSql<Record<string, unknown>>): Promis
     )`;
 }
 
-function selectApplied(tx: TransactionSql<Record<string, unknown>>) {
+function selectApplied(tx: Transaction) {
   return tx<Pick<Migration, 'number' | 'name' | 'checksum'>[]>`
     select number, name, checksum from migrations order by number`;
 }
@@ -97,10 +100,7 @@ function refuseForeignHistory(
 }
 
 /** Another process may have applied it while this one waited for the lock. */
-async function applyOnce(
-  tx: TransactionSql<Record<string, unknown>>,
-  { number, name, text, checksum }: Migration,
-): Promise<boolean> {
+async function applyOnce(tx: Transaction, { number, name, text, checksum }: Migration): Promise<boolean> {
   await lock(tx);
   const [known] = await tx`select from migrations where number = ${number}`;
   if (known) return false;

@@ -1,0 +1,33 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AccountsModule } from './accounts/accounts.module.js';
+import type { DatabaseClient } from './database/connection.js';
+import { DatabaseModule } from './database/database.module.js';
+import { HealthModule } from './health/health.module.js';
+import { HighlightsModule } from './highlights/highlights.module.js';
+import { LiveModule } from './live/live.module.js';
+import { ReadingsModule } from './readings/readings.module.js';
+import { JsonBodyGuard } from './security/json-body.guard.js';
+import { SecurityModule } from './security/security.module.js';
+import type { Settings } from './settings.js';
+import { ThreadsModule } from './threads/threads.module.js';
+
+@Module({})
+export class AppModule {
+  static using(sql: DatabaseClient, settings: Settings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.using(sql),
+        SecurityModule.with(settings),
+        HealthModule,
+        AccountsModule,
+        LiveModule,
+        ReadingsModule,
+        HighlightsModule,
+        ThreadsModule,
+      ],
+      providers: [{ provide: APP_GUARD, useClass: JsonBodyGuard }],
+    };
+  }
+}

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import express, { type RequestHandler, type Response, Router } from 'express';
+import { nonceOf } from '../security/security-headers.js';
+
+/** Serves the built reader: its files, and its one page at every address that isn't a file's. */
+export function readerPages(folder: string): RequestHandler {
+  const pages = Router();
+  // Vite puts a hash of the content into these names.
+  pages.use(
+    '/assets',
+    express.static(path.join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }),
+  );
+  pages.use('/assets', (_request, response) => notFound(response));
+  pages.use(express.static(folder, { index: false, cacheControl: false, setHeaders: revalidate }));
+  pages.use((request, response, next) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return notFound(response);
+    sendPage(path.join(folder, 'index.html'), response).catch(next);
+  });
+  return (request, response, next) => {
+    if (request.path === '/api' || request.path.startsWith('/api/')) return next();
+    pages(request, response, next);
+  };
+}
+
+async function sendPage(file: string, response: Response): Promise<void> {
+  let page: string;
+  try {
+    page = await readFile(file, 'utf8');
+  } catch {
+    response
+      .status(503)
+      .type('text')
+      .send('The reader has not been built: run npm start, or npm run build.\n');
+    return;
+  }
+  revalidate(response);
+  const nonce = `<meta property="csp-nonce" nonce="${nonceOf(response)}" content="${nonceOf(response)}" />`;
+  response.type('html').send(page.replace('<head>', `<head>\n    ${nonce}`));
+}
+
+function revalidate(response: Pick<Response, 'setHeader'>): void {
+  response.setHeader('cache-control', 'no-cache');
+}
+
+function notFound(response: Response): void {
+  response.status(404).type('text').send('There is nothing at this address.\n');
+}
