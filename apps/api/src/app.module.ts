@@ -3,9 +3,11 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccountsModule } from './accounts/accounts.module.js';
 import type { DatabaseClient } from './database/connection.js';
 import { DatabaseModule } from './database/database.module.js';
+import { GroupsModule } from './groups/groups.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HighlightsModule } from './highlights/highlights.module.js';
 import { LiveModule } from './live/live.module.js';
+import { OpenApiModule } from './openapi/openapi.module.js';
 import { ReadingsModule } from './readings/readings.module.js';
 import { JsonBodyGuard } from './security/json-body.guard.js';
 import { SecurityModule } from './security/security.module.js';
@@ -21,7 +23,9 @@ export class AppModule {
         DatabaseModule.using(sql),
         SecurityModule.with(settings),
         HealthModule,
+        OpenApiModule,
         AccountsModule,
+        GroupsModule,
         LiveModule,
         ReadingsModule,
         HighlightsModule,

@@ -9,11 +9,14 @@ import { readOperation } from '../operations/operation.js';
 export interface Parameters {
   body: z.ZodType | null;
   query: z.ZodType | null;
+  /** By the name in the path; those without a schema are missing. */
+  path: ReadonlyMap<string, z.ZodType>;
   takesOperation: boolean;
   takesVersion: boolean;
 }
 
 interface Argument {
+  data?: unknown;
   schema?: z.ZodType;
   factory?: unknown;
 }
@@ -23,12 +26,15 @@ export function parametersOf(controller: Type, handler: string): Parameters {
     string,
     Argument
   >;
-  const schemaOf = (kind: RouteParamtypes) =>
-    Object.entries(found).find(([key]) => key.startsWith(`${kind}:`))?.[1].schema ?? null;
+  const ofKind = (kind: RouteParamtypes) =>
+    Object.entries(found).flatMap(([key, argument]) => (key.startsWith(`${kind}:`) ? [argument] : []));
   const taken = Object.values(found).map(({ factory }) => factory);
   return {
-    body: schemaOf(RouteParamtypes.BODY),
-    query: schemaOf(RouteParamtypes.QUERY),
+    body: ofKind(RouteParamtypes.BODY)[0]?.schema ?? null,
+    query: ofKind(RouteParamtypes.QUERY)[0]?.schema ?? null,
+    path: new Map(
+      ofKind(RouteParamtypes.PARAM).flatMap(({ data, schema }) => (schema ? [[String(data), schema]] : [])),
+    ),
     takesOperation: taken.includes(readOperation),
     takesVersion: taken.includes(readExpectedVersion),
   };

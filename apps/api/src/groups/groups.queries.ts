@@ -1,0 +1,38 @@
+import type { Group, Member } from '@postil/contract';
+import type { Role } from '@postil/permissions';
+import type { TransactionSql } from 'postgres';
+import type { Queryable } from '../access/access.queries.js';
+
+/** False when the id is taken. */
+export async function insertGroup(
+  tx: TransactionSql,
+  group: { id: string; name: string; description: string },
+): Promise<boolean> {
+  const rows = await tx`
+    insert into groups (id, name, description) values (${group.id}, ${group.name}, ${group.description})
+    on conflict (id) do nothing returning id`;
+  return rows.length === 1;
+}
+
+/** The new member's id; null when the account is in the group already, or once was. */
+export async function insertMember(
+  tx: TransactionSql,
+  member: { groupId: string; accountId: string; name: string; role: Role },
+): Promise<string | null> {
+  const [row] = await tx<{ id: string }[]>`
+    insert into members (group_id, account_id, name, role)
+    values (${member.groupId}, ${member.accountId}, ${member.name}, ${member.role})
+    on conflict (group_id, account_id) do nothing returning id`;
+  return row?.id ?? null;
+}
+
+export async function findGroup(sql: Queryable, groupId: string): Promise<Omit<Group, 'role' | 'memberId'>> {
+  const [row] = await sql<[{ group: Omit<Group, 'role' | 'memberId' | 'members'>; members: Member[] }]>`
+    select json_build_object('id', g.id, 'name', g.name, 'description', g.description,
+        'personal', g.personal_account_id is not null) as group,
+      (select coalesce(json_agg(r.json order by m.created_at, m.id), '[]')
+        from members m join member_rows r on r.id = m.id
+        where m.group_id = g.id and m.active) as members
+    from groups g where g.id = ${groupId}`;
+  return { ...row.group, members: row.members };
+}

@@ -1,0 +1,113 @@
+import { Failure, Id, OPERATION_HEADER } from '@postil/contract';
+import { Components, type JsonSchema } from './components.js';
+import type { Route } from './routes.js';
+
+/** The OpenAPI 3.1 document of these routes. */
+export function openApiDocument(routes: readonly Route[], cookieName: string) {
+  const components = new Components();
+  const failure = {
+    description: 'Refused; the code says why.',
+    content: { 'application/json': { schema: components.refer(Failure, 'output') } },
+  };
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const route of routes) (paths[route.path] ??= {})[route.method] = operationFor(route, components);
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Postil',
+      version: '1',
+      description:
+        'What the reader uses. Times are ISO 8601 in UTC; lengths and offsets are UTF-16 code units.',
+    },
+    servers: [{ url: '/' }],
+    security: [{ session: [] }],
+    tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
+    paths,
+    components: {
+      schemas: components.schemas,
+      responses: { Failure: failure },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookieName } },
+    },
+  };
+}
+
+function operationFor(route: Route, components: Components) {
+  const { answer, parameters, policy, status } = route;
+  const body = requestBody(route, components);
+  return {
+    operationId: `${route.tag}.${route.name}`,
+    tags: [route.tag],
+    ...(policy === 'public' ? { security: [] } : {}),
+    parameters: [
+      ...pathParameters(route, components),
+      ...(parameters.query ? queryParameters(components.refer(parameters.query, 'input')) : []),
+      ...(parameters.takesOperation ? [operationHeader(components)] : []),
+      ...(parameters.takesVersion ? [versionHeader] : []),
+    ],
+    ...(body ? { requestBody: body } : {}),
+    responses: {
+      [status]: answer?.schema
+        ? {
+            description: 'Done.',
+            content: {
+              [answer.mediaType ?? 'application/json']: { schema: components.refer(answer.schema, 'output') },
+            },
+          }
+        : { description: 'Done.' },
+      default: { $ref: '#/components/responses/Failure' },
+    },
+  };
+}
+
+function requestBody({ parameters, takes }: Route, components: Components) {
+  if (takes.length > 0) {
+    const text = { schema: { type: 'string' } };
+    return { required: true, content: Object.fromEntries(takes.map((mediaType) => [mediaType, text])) };
+  }
+  if (!parameters.body) return null;
+  return {
+    required: true,
+    content: { 'application/json': { schema: components.refer(parameters.body, 'input') } },
+  };
+}
+
+function pathParameters({ path, parameters }: Route, components: Components) {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
+    const schema = parameters.path.get(name);
+    return {
+      name,
+      in: 'path',
+      required: true,
+      schema: schema ? components.refer(schema, 'input') : { type: 'string' },
+    };
+  });
+}
+
+function queryParameters(schema: JsonSchema) {
+  const { properties = {}, required = [] } = schema as {
+    properties?: Record<string, unknown>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, one]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema: one,
+  }));
+}
+
+const operationHeader = (components: Components) => ({
+  name: OPERATION_HEADER,
+  in: 'header',
+  required: true,
+  description: 'Names the write, the same on each retry; a repeated one gives its first answer again.',
+  schema: components.refer(Id, 'input'),
+});
+
+const versionHeader = {
+  name: 'if-match',
+  in: 'header',
+  required: true,
+  description: 'The version that the writer saw, in quotes.',
+  schema: { type: 'string', examples: ['"3"'] },
+};
