@@ -1,0 +1,61 @@
+import type { Node } from 'prosemirror-model';
+import type { NodeView } from 'prosemirror-view';
+import { isWaiting } from './view-schema.js';
+
+/** Keeps its element while its parts are filled one after the other. */
+export function chapterView(node: Node): NodeView {
+  const dom = document.createElement('section');
+  const id = String(node.attrs['id']);
+  dom.className = 'chapter';
+  dom.dataset['chapter'] = id;
+  return {
+    dom,
+    contentDOM: dom,
+    update: (next) => next.type === node.type && next.attrs['id'] === id,
+  };
+}
+
+/** Whoever wants to know which parts are on the page. */
+export interface PartWatcher {
+  partAppeared(part: HTMLElement): void;
+  partVanished(part: HTMLElement): void;
+}
+
+/**
+ * A part tells the stylesheet how much text it holds, so that it has about the right height while it waits or while
+ * the browser leaves it out.
+ */
+export function partView(node: Node, watcher: PartWatcher): NodeView {
+  const dom = document.createElement('div');
+  dom.className = 'part';
+  if (node.attrs['continues'] === true) dom.classList.add('part-continues');
+  const { characters, paragraphs } = amountOf(node);
+  dom.style.setProperty('--characters', String(characters));
+  dom.style.setProperty('--paragraphs', String(paragraphs));
+  const waiting = isWaiting(node);
+  if (waiting) dom.dataset['waiting'] = '';
+  else watcher.partAppeared(dom);
+  return {
+    dom,
+    contentDOM: dom,
+    // A part never changes: it waits, and then another stands in its place.
+    update: (next) => next === node,
+    destroy: () => {
+      if (!waiting) watcher.partVanished(dom);
+    },
+  };
+}
+
+function amountOf(part: Node): { characters: number; paragraphs: number } {
+  const waitingFor: unknown = part.attrs['waitingFor'];
+  if (typeof waitingFor === 'number') return { characters: waitingFor, paragraphs: waitingFor / 500 };
+  let characters = 0;
+  let paragraphs = 0;
+  part.descendants((node) => {
+    if (!node.isTextblock) return true;
+    characters += node.content.size;
+    paragraphs += 1;
+    return false;
+  });
+  return { characters, paragraphs };
+}

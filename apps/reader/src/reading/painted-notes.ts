@@ -1,0 +1,89 @@
+import type { EditorView } from 'prosemirror-view';
+import type { NoteView } from '../sync/store-view.js';
+import type { Gutter } from './gutter.js';
+import type { Painter, Stroke } from './highlight-painter.js';
+import { passagesAt } from './hit-test.js';
+import { IntervalIndex, type Passage } from './interval-index.js';
+import type { LoadedText } from './loaded-text.js';
+import { paragraphsIn } from './near-parts.js';
+import { paintNames } from './paint-names.js';
+import { notesByParagraph, passagesOf, type ParagraphNotes } from './passages.js';
+import { segmentsOf } from './segments.js';
+import { domRange, startOf } from './text-range.js';
+
+const none: ParagraphNotes = { count: 0, wordless: 0, ids: [] };
+
+/** The notes as they show in the text: painted passages, and marks in the gutter. */
+export class PaintedNotes {
+  private index = new IntervalIndex([]);
+  private byParagraph: ReadonlyMap<string, ParagraphNotes> = new Map();
+  private focusedId: string | null = null;
+  /** What each paragraph was last painted as, so that a change elsewhere costs it nothing. */
+  private readonly drawn = new WeakMap<HTMLElement, string>();
+
+  constructor(
+    private readonly view: EditorView,
+    private readonly text: LoadedText,
+    private readonly nearParts: Iterable<HTMLElement>,
+    private readonly painter: Painter,
+    private readonly gutter: Gutter,
+  ) {}
+
+  show(notes: readonly NoteView[], revisionId: string): void {
+    this.index = new IntervalIndex(passagesOf(notes, revisionId));
+    this.byParagraph = notesByParagraph(notes, revisionId);
+    this.paintAll();
+  }
+
+  focus(noteId: string | null): void {
+    if (this.focusedId === noteId) return;
+    this.focusedId = noteId;
+    this.paintAll();
+  }
+
+  paintPart(part: HTMLElement): void {
+    for (const element of paragraphsIn(part)) this.paintParagraph(element);
+  }
+
+  /** Takes the ranges of a part that is far away now out of the shared layers. */
+  clearPart(part: HTMLElement): void {
+    for (const element of paragraphsIn(part)) {
+      if (this.drawn.get(element)) this.painter.paint(element, []);
+      this.drawn.delete(element);
+    }
+  }
+
+  /** The passages under a point of the window, the shortest first. */
+  at(x: number, y: number): Passage[] {
+    return passagesAt(this.view, this.text, this.index, x, y);
+  }
+
+  /** The notes that begin in a paragraph, in the text's order. */
+  idsIn(paragraphId: string): readonly string[] {
+    return (this.byParagraph.get(paragraphId) ?? none).ids;
+  }
+
+  private paintAll(): void {
+    for (const part of this.nearParts) this.paintPart(part);
+  }
+
+  private paintParagraph(element: HTMLElement): void {
+    const paragraph = this.text.paragraph(element.dataset['paragraph'] ?? '');
+    if (!paragraph) return;
+    this.gutter.showNotes(element, this.byParagraph.get(paragraph.id) ?? none);
+    const segments = segmentsOf(this.index.in(paragraph.ordinal), paragraph.text.length).map((segment) => ({
+      ...segment,
+      names: paintNames(segment, this.focusedId),
+    }));
+    const drawing = segments.map(({ from, to, names }) => `${from}-${to} ${names.join(' ')}`).join('\n');
+    if ((this.drawn.get(element) ?? '') === drawing) return;
+    this.drawn.set(element, drawing);
+    const start = segments.length > 0 ? startOf(this.view, element) : 0;
+    this.painter.paint(
+      element,
+      segments.map(({ from, to, names }): Stroke => {
+        return { range: domRange(this.view, start + from, start + to), names };
+      }),
+    );
+  }
+}

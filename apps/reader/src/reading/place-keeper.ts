@@ -1,0 +1,99 @@
+import { caretAt } from './caret-at.js';
+import { paragraphAround } from './paragraph-view.js';
+
+/** A spot of the text and how far below the window's top it stands. */
+export interface Place {
+  /** The paragraph, or the chapter where the text has not arrived. */
+  readonly element: HTMLElement;
+  readonly paragraphId: string | null;
+  readonly chapterId: string;
+  /** How far into the chapter's height, from 0 to 1. */
+  readonly fraction: number;
+  /** The letter at the line's start; null where the text has not arrived. */
+  readonly letter: Range | null;
+  readonly top: number;
+}
+
+/** Keeps the line being read where it is, whatever happens above it. */
+export class PlaceKeeper {
+  private place: Place | null = null;
+
+  /** `readingLine` tells where the first full line stands, in CSS pixels from the window's top. */
+  constructor(
+    private readonly text: HTMLElement,
+    private readonly readingLine: () => number,
+  ) {}
+
+  get current(): Place | null {
+    return this.place;
+  }
+
+  /** Looks which line is being read now. */
+  mark(): Place | null {
+    this.place = placeAt(this.text, this.readingLine());
+    return this.place;
+  }
+
+  /** Does something that may move the text, and moves the window after it. */
+  keeping(change: () => void): void {
+    this.mark();
+    change();
+    this.restore();
+  }
+
+  /** Scrolls so that the marked line stands where it stood. At the very top of the page it stays at the top. */
+  restore(): void {
+    if (!this.place || window.scrollY < 1) return;
+    const moved = topNow(this.text, this.place) - this.place.top;
+    if (Math.abs(moved) >= 1) window.scrollBy({ top: moved, behavior: 'instant' });
+  }
+}
+
+function topNow(text: HTMLElement, place: Place): number {
+  const { letter, element, paragraphId, chapterId, fraction } = place;
+  if (letter?.startContainer.isConnected) return rectOf(letter).top;
+  if (element.isConnected && paragraphId !== null) return element.getBoundingClientRect().top;
+  const chapter = text.querySelector<HTMLElement>(`[data-chapter="${chapterId}"]`);
+  if (!chapter) return place.top;
+  const { top, height } = chapter.getBoundingClientRect();
+  return top + height * fraction;
+}
+
+function placeAt(text: HTMLElement, line: number): Place | null {
+  const { left, width } = text.getBoundingClientRect();
+  // Between paragraphs there is room, and a rule or an image may stand there.
+  for (let y = line; y < line + 160; y += 10) {
+    const hit = document.elementFromPoint(left + width / 2, y);
+    const chapter = hit?.closest<HTMLElement>('[data-chapter]');
+    if (!hit || !chapter || !text.contains(chapter)) continue;
+    const box = chapter.getBoundingClientRect();
+    const inChapter = {
+      chapterId: chapter.dataset['chapter'] ?? '',
+      fraction: box.height > 0 ? (y - box.top) / box.height : 0,
+    };
+    if (hit.closest('[data-waiting]')) {
+      return { ...inChapter, element: chapter, paragraphId: null, letter: null, top: y };
+    }
+    const paragraph = paragraphAround(hit);
+    if (!paragraph) continue;
+    const letter = letterAt(paragraph, left + width / 2, y);
+    const top = letter ? rectOf(letter).top : paragraph.getBoundingClientRect().top;
+    const paragraphId = paragraph.dataset['paragraph'] ?? null;
+    return { ...inChapter, element: paragraph, paragraphId, letter, top };
+  }
+  return null;
+}
+
+function letterAt(paragraph: HTMLElement, x: number, y: number): Range | null {
+  const caret = caretAt(x, y);
+  if (!caret || !paragraph.contains(caret.node) || !(caret.node instanceof Text)) return null;
+  const range = document.createRange();
+  const start = Math.min(caret.offset, Math.max(0, caret.node.length - 1));
+  range.setStart(caret.node, start);
+  range.setEnd(caret.node, Math.min(start + 1, caret.node.length));
+  return range.getClientRects().length > 0 ? range : null;
+}
+
+function rectOf(range: Range): DOMRect {
+  return range.getClientRects()[0] ?? range.getBoundingClientRect();
+}
