@@ -12,7 +12,13 @@ export default defineConfig({
   server: {
     port: 4200,
     host: '127.0.0.1',
-    proxy: { '/api': api, '/socket.io': { target: api, ws: true } },
+    proxy: { '/api': { target: api, ws: true } },
   },
-  build: { outDir: 'dist', emptyOutDir: true },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: ['chrome128', 'edge128', 'firefox128', 'safari18'],
+    // The Content-Security-Policy lets fonts come from the server only, not from data: addresses.
+    assetsInlineLimit: 0,
+  },
 });

@@ -40,6 +40,9 @@ export const CommentIcon = icon(
   <path d="M5 5h14a1.5 1.5 0 0 1 1.5 1.5v8A1.5 1.5 0 0 1 19 16h-7l-4.5 4v-4H5a1.5 1.5 0 0 1-1.5-1.5v-8A1.5 1.5 0 0 1 5 5z" />,
 );
 export const ContentsIcon = icon(<path d="M4 6.5h16M4 12h11M4 17.5h14" />);
+export const CopyIcon = icon(
+  <path d="M9.5 8.5h9a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1h-9a1 1 0 0 1-1-1v-9a1 1 0 0 1 1-1zM15.5 5.5v-.5a1 1 0 0 0-1-1h-9a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1H6" />,
+);
 export const DownloadIcon = icon(<path d="M12 4v11m-5-5 5 5 5-5M5 20h14" />);
 export const EditIcon = icon(<path d="m5 19 .8-3.8L16 5l3 3L8.8 18.2zM13.8 7.2l3 3" />);
 export const EveryoneIcon = icon(
@@ -51,7 +54,16 @@ export const EveryoneIcon = icon(
 export const FileIcon = icon(
   <path d="M7 3.5h7l4.5 4.5v12.5H7a1 1 0 0 1-1-1v-15a1 1 0 0 1 1-1zm7 0V8h4.5M9.5 12.5h6M9.5 16h6" />,
 );
+export const HideIcon = icon(
+  <path d="M4 4l16 16M9.9 6.2A9.5 9.5 0 0 1 12 6c4.5 0 7.7 3 9 6a11 11 0 0 1-2.6 3.6M6.2 7.9A11.5 11.5 0 0 0 3 12c1.3 3 4.5 6 9 6a9.5 9.5 0 0 0 4-.9M10.3 10.3a2.5 2.5 0 0 0 3.4 3.4" />,
+);
 export const HighlightIcon = icon(<path d="m8.5 14.5 8-9.5 3.5 3-8 9.5-4 .5zM4 20.5h9" />);
+export const InviteIcon = icon(
+  <>
+    <circle cx="10" cy="8.5" r="3.5" />
+    <path d="M3.5 19.5c.6-3.5 3-5.5 6.5-5.5 1.2 0 2.3.2 3.2.7M18 13.5v6M15 16.5h6" />
+  </>,
+);
 export const KeyIcon = icon(
   <>
     <circle cx="8" cy="15.5" r="4" />
@@ -79,6 +91,12 @@ export const SearchIcon = icon(
   </>,
 );
 export const SendIcon = icon(<path d="M12 19V5m-6 6 6-6 6 6" />);
+export const ShowIcon = icon(
+  <>
+    <path d="M3 12c1.3-3 4.5-6 9-6s7.7 3 9 6c-1.3 3-4.5 6-9 6s-7.7-3-9-6z" />
+    <circle cx="12" cy="12" r="2.6" />
+  </>,
+);
 export const SignOutIcon = icon(
   <path d="M10 4.5H6a1 1 0 0 0-1 1v13a1 1 0 0 0 1 1h4M14.5 8l4 4-4 4M18.5 12H10" />,
   'directed',

@@ -3,6 +3,16 @@ import type { Phrasing } from '../phrasing.js';
 /** Signing up and in, the account's menu. */
 export const account = (say: Phrasing) => ({
   pitch: 'A group reads one text together and talks in its margin.',
+  specimen: {
+    before: 'The first pencil line changes the acoustics: ',
+    marked: 'whoever comes after reads two texts at once, and begins to listen for a third.',
+    after: ' It does not matter much whether the note is wise.',
+    color: 'Important',
+    notes: {
+      first: { who: 'Amara', text: 'Is the third one the group’s reading?' },
+      reply: { who: 'Miro', text: 'Or what neither text says.' },
+    },
+  },
   signUp: {
     title: 'Make an account',
     lede: 'You get a shelf of your own, with one essay to try things on.',
@@ -60,7 +70,7 @@ export const account = (say: Phrasing) => ({
     theme: 'Theme',
     themes: { system: 'Follow the system', light: 'Paper', dark: 'Dark' },
     signOut: 'Sign out',
-    themeNotKept: 'The theme is changed here, but couldn’t be kept for your other devices.',
+    notKept: 'Changed here, but it couldn’t be kept for your next visit.',
   },
   link: {
     title: (name: string) => `Welcome back, ${name}`,

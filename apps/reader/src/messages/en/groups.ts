@@ -10,6 +10,7 @@ export const groups = (say: Phrasing) => ({
   loading: 'Fetching the group…',
   failed: 'The group couldn’t be fetched',
   switcher: {
+    shelves: 'Shelves',
     label: (current: string) => `Shelf: ${current}. Choose another`,
     personal: 'Your shelf',
     personalHint: 'Only you',

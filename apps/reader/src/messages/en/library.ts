@@ -27,6 +27,7 @@ export const library = (say: Phrasing) => ({
   add: {
     headline: 'Paste a text, or drop a file',
     formats: 'Markdown or plain text for now; EPUB, Word and PDF come later.',
+    formatsShort: 'Markdown or plain text.',
     button: 'Add a text',
     dropHere: 'Let go to add it',
     title: 'Add a text',
@@ -63,7 +64,11 @@ export const library = (say: Phrasing) => ({
     cancelled: 'Nothing was added. Your text is still here.',
     added: (title: string) => `“${title}” is on the shelf.`,
     warnings: (count: number) =>
-      say.plural(count, { one: '# thing to look at', other: '# things to look at' }),
+      say.plural(count, {
+        one: 'It can be read. # thing you may want to look at:',
+        other: 'It can be read. # things you may want to look at:',
+      }),
+    read: 'Read it',
     line: (line: number) => `Line ${say.number(line)}`,
   },
 });

@@ -1,0 +1,40 @@
+import {
+  Me,
+  Preferences,
+  SignedIn,
+  SignInLinkInfo,
+  type SignIn,
+  type SignUp,
+  type UseSignInLink,
+} from '@postil/contract';
+import { Nothing, request } from '../sync/api-client.js';
+
+export function fetchMe(signal?: AbortSignal): Promise<Me> {
+  return request('GET', '/api/me', { schema: Me, signal });
+}
+
+export function signUp(body: SignUp): Promise<SignedIn> {
+  return request('POST', '/api/auth/sign-up/email', { schema: SignedIn, body });
+}
+
+export function signIn(body: SignIn): Promise<SignedIn> {
+  return request('POST', '/api/auth/sign-in/email', { schema: SignedIn, body });
+}
+
+export function signOut(): Promise<undefined> {
+  return request('POST', '/api/auth/sign-out', { schema: Nothing });
+}
+
+export function putPreferences(preferences: Preferences): Promise<Preferences> {
+  return request('PUT', '/api/me/preferences', { schema: Preferences, body: preferences });
+}
+
+export function fetchSignInLink(token: string, signal?: AbortSignal): Promise<SignInLinkInfo> {
+  const path = `/api/sign-in-links/${encodeURIComponent(token)}`;
+  return request('GET', path, { schema: SignInLinkInfo, signal });
+}
+
+export function followSignInLink(token: string, body: UseSignInLink, operationId: string): Promise<SignedIn> {
+  const path = `/api/sign-in-links/${encodeURIComponent(token)}`;
+  return request('POST', path, { schema: SignedIn, body, operationId });
+}

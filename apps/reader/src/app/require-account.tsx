@@ -1,0 +1,41 @@
+import { Navigate, Outlet, useLocation } from 'react-router';
+import { AccountContext, useMe } from '../account/me.js';
+import { Button } from '../design/button.js';
+import { Notice, Waiting } from '../design/notice.js';
+import { failureText } from '../messages/failure-text.js';
+import { useMessages } from '../messages/messages.js';
+import { Page } from './page.js';
+import './plain-page.css';
+
+/** Lets in whoever is signed in; others go to sign in and come back to where they wanted to go. */
+export function RequireAccount() {
+  const messages = useMessages();
+  const { pathname, search, hash } = useLocation();
+  const me = useMe();
+
+  if (me.data) {
+    return (
+      <AccountContext value={me.data}>
+        <Outlet />
+      </AccountContext>
+    );
+  }
+  if (me.data === null) {
+    const next = pathname + search + hash;
+    return <Navigate to={next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`} replace />;
+  }
+  return (
+    <Page title="" className="plain-page">
+      {me.isError ? (
+        <Notice
+          title={messages.failures.title}
+          actions={<Button onPress={() => void me.refetch()}>{messages.shell.tryAgain}</Button>}
+        >
+          {failureText(messages, me.error)}
+        </Notice>
+      ) : (
+        <Waiting>{messages.shell.loading}</Waiting>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Invitation } from '@postil/contract';
+import { Button } from '../design/button.js';
+import { CopyField } from '../design/copy-field.js';
+import { Dialog, DialogActions } from '../design/dialog.js';
+import { Notice, Waiting } from '../design/notice.js';
+import { failureText } from '../messages/failure-text.js';
+import { useMessages } from '../messages/messages.js';
+
+export interface InviteDialogProps {
+  readonly groupName: string;
+  readonly readingTitle?: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly invitation?: Invitation;
+  readonly failure: Error | null;
+  readonly onRetry: () => void;
+}
+
+export function InviteDialog(props: InviteDialogProps) {
+  const { groupName, readingTitle, isOpen, onClose, invitation, failure, onRetry } = props;
+  const messages = useMessages();
+  const { invite } = messages.groups;
+  return (
+    <Dialog title={invite.title(groupName)} isOpen={isOpen} onClose={onClose}>
+      <p className="dialog-text">
+        {invite.text} {readingTitle && invite.toReading(readingTitle)}
+      </p>
+      {invitation && (
+        <CopyField
+          label={invite.link}
+          text={new URL(invitation.path, location.origin).href}
+          hint={invite.until(invitation.expiresAt)}
+        />
+      )}
+      {failure && (
+        <Notice actions={<Button onPress={onRetry}>{messages.shell.tryAgain}</Button>}>
+          {failureText(messages, failure)}
+        </Notice>
+      )}
+      {!invitation && !failure && <Waiting>{invite.making}</Waiting>}
+      <DialogActions>
+        <Button onPress={onClose}>{invite.done}</Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

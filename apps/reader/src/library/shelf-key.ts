@@ -1,0 +1,3 @@
+export function shelfKey(groupId: string) {
+  return ['shelf', groupId] as const;
+}

@@ -1,0 +1,61 @@
+import type { DocumentAdded, NewDocument } from '@postil/contract';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { uuidv7 } from '../sync/uuid-v7.js';
+import { addText } from './library-api.js';
+import { shelfKey } from './shelf-key.js';
+import { mediaType, type TextSource } from './text-source.js';
+
+interface Attempt {
+  readonly source: TextSource;
+  readonly about: string;
+  readonly documentId: string;
+  readonly operationId: string;
+}
+
+/** Sends a text to a shelf: `share` tells how much has gone out; null while nothing is under way. */
+export function useAddText(groupId: string) {
+  const queryClient = useQueryClient();
+  const [share, setShare] = useState<number | null>(null);
+  const sending = useRef<AbortController | null>(null);
+  const last = useRef<Attempt | null>(null);
+
+  /** The same text sent again, after an answer got lost, is the same operation. */
+  const attemptFor = (source: TextSource, about: NewDocument): Attempt => {
+    const text = JSON.stringify(about);
+    if (last.current?.source !== source || last.current.about !== text) {
+      last.current = { source, about: text, documentId: uuidv7(), operationId: uuidv7() };
+    }
+    return last.current;
+  };
+
+  const mutation = useMutation<DocumentAdded, Error, { source: TextSource; about: NewDocument }>({
+    mutationFn: async ({ source, about }) => {
+      const { documentId, operationId } = attemptFor(source, about);
+      sending.current = new AbortController();
+      setShare(0);
+      return addText({
+        groupId,
+        documentId,
+        operationId,
+        about,
+        content: source.kind === 'file' ? source.file : new Blob([source.words]),
+        contentType: mediaType(source),
+        signal: sending.current.signal,
+        onProgress: setShare,
+      });
+    },
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: shelfKey(groupId) }),
+    onSettled: () => setShare(null),
+  });
+
+  const wasCancelled = mutation.error instanceof DOMException && mutation.error.name === 'AbortError';
+  return {
+    add: mutation.mutateAsync,
+    share,
+    failure: wasCancelled ? null : mutation.error,
+    wasCancelled,
+    cancel: () => sending.current?.abort(),
+    reset: mutation.reset,
+  };
+}
