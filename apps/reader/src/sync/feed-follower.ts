@@ -30,6 +30,8 @@ export class FeedFollower {
   private readonly forget: (() => void)[];
   private waiting: Frame[] = [];
   private loading: Promise<void> | null = null;
+  /** Milliseconds that the server asked to wait before the next fetch. */
+  private retryAfter = 0;
   /** Counts the times that everything is fetched anew; an answer from before says nothing any more. */
   private generation = 0;
   private renewing = false;
@@ -101,32 +103,28 @@ export class FeedFollower {
   private async loadMissing(): Promise<void> {
     // Whoever asks for several chapters in one go gets them in one request.
     await Promise.resolve();
-    try {
-      await this.loadUntilComplete();
-    } finally {
-      this.loading = null;
-    }
-  }
-
-  private async loadUntilComplete(): Promise<void> {
     for (let attempt = 0; ;) {
       const missing = [...this.wanted]
         .filter((id) => !this.loaded.has(id))
         .slice(0, limits.chaptersPerRequest);
-      if (missing.length === 0 || this.lost || this.disposed) return;
-      const { generation } = this;
-      const answer = await this.api.annotations(this.reading.id, missing);
-      if (this.disposed) return;
-      if (generation !== this.generation) continue;
-      if (answer.ok) {
-        attempt = 0;
-        this.take(answer.value, missing);
-      } else if (answer.failure?.code === 'not-found') {
-        this.lose(answer.failure);
-      } else {
-        await this.pause.wait(Math.max(backOff(attempt++, waits), (answer.failure?.retryAfter ?? 0) * 1000));
+      if (missing.length === 0 || this.lost || this.disposed) {
+        // In the same breath as the look: whoever asks next has to start anew.
+        this.loading = null;
+        return;
       }
+      attempt = (await this.fetch(missing)) ? 0 : attempt + 1;
+      if (attempt > 0) await this.pause.wait(Math.max(backOff(attempt - 1, waits), this.retryAfter));
     }
+  }
+
+  private async fetch(chapterIds: readonly string[]): Promise<boolean> {
+    const { generation } = this;
+    const answer = await this.api.annotations(this.reading.id, chapterIds);
+    if (this.disposed || generation !== this.generation) return true;
+    if (answer.ok) this.take(answer.value, chapterIds);
+    else if (answer.failure?.code === 'not-found') this.lose(answer.failure);
+    this.retryAfter = answer.ok ? 0 : (answer.failure?.retryAfter ?? 0) * 1000;
+    return answer.ok || this.lost !== null;
   }
 
   private take(snapshot: Snapshot, chapterIds: readonly string[]): void {
