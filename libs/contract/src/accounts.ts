@@ -38,6 +38,12 @@ export const SignedIn = z
   .meta({ id: 'SignedIn' });
 export type SignedIn = z.infer<typeof SignedIn>;
 
+/** Who is asking; null is no refusal, so that a page may ask before anybody has signed in. */
+export const CurrentSession = z
+  .object({ user: SignedIn.shape.user.nullable() })
+  .meta({ id: 'CurrentSession' });
+export type CurrentSession = z.infer<typeof CurrentSession>;
+
 /** The signed-in account with its groups, the personal one first. */
 export const Me = z
   .object({

@@ -21,15 +21,23 @@ export const Visibility = z.enum(['group', 'private']);
 export const Color = z.enum(['yellow', 'blue', 'rose', 'green', 'violet']);
 export type Color = z.infer<typeof Color>;
 
-/** Text that people wrote: no lone surrogates and no NUL, both of which a database refuses. */
+/**
+ * Text that people wrote, of `min` to `max` UTF-16 code units: no lone surrogates and no NUL, both of which a
+ * database refuses.
+ */
 export function wellFormed(max: number, min = 0) {
-  return z
-    .string()
-    .min(min)
-    .max(max)
-    .refine((text) => !text.includes('\0') && !/\p{Surrogate}/u.test(text), {
-      message: 'holds a NUL or half of a surrogate pair',
-    });
+  const tooLong = { message: `is longer than ${max} characters` };
+  return (
+    z
+      .string()
+      .min(min, { message: min === 1 ? 'is empty' : `is shorter than ${min} characters` })
+      .max(max, { ...tooLong, abort: true })
+      // Zod counts code points; anchors, and whoever shows how much room is left, count code units.
+      .refine((text) => text.length <= max, tooLong)
+      .refine((text) => !text.includes('\0') && !/\p{Surrogate}/u.test(text), {
+        message: 'holds a NUL or half of a surrogate pair',
+      })
+  );
 }
 
 /** One line of text with something visible in it; blanks are trimmed, and runs of them become one. */
