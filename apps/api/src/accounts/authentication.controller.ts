@@ -1,5 +1,5 @@
-import { Body, Controller, Headers, HttpCode, Post, Res } from '@nestjs/common';
-import { SignedIn, SignIn, SignUp } from '@postil/contract';
+import { Body, Controller, Get, Headers, HttpCode, Post, Res } from '@nestjs/common';
+import { CurrentSession, SignedIn, SignIn, SignUp } from '@postil/contract';
 import type { Response } from 'express';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Policy } from '../access/policy.decorator.js';
@@ -45,6 +45,15 @@ export class AuthenticationController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignedIn> {
     return enter(response, await this.authentication.signIn(body, headers).catch(refuseAuthentication));
+  }
+
+  /** Says who is asking, and null where nobody is signed in: browsers print every refusal in their console. */
+  @Get('get-session')
+  @Policy('public')
+  @Answers(CurrentSession)
+  async session(@Headers() headers: IncomingHttpHeaders): Promise<CurrentSession> {
+    const reader = await this.sessions.resolve(headers.cookie);
+    return { user: reader && { id: reader.accountId, name: reader.name } };
   }
 
   /** Ends the session, if there is one, and closes its sockets. */
