@@ -140,6 +140,7 @@ export async function findChangesSince(
 /**
  * Everything that a member may see of some chapters (by ordinals), as the JSON text of a contract `Snapshot`. One
  * statement, so one snapshot of all feeds with their cursors. The text is passed through, never parsed here.
+ * Deleted notes are in it: a reply that was under way may still come, and it needs the stub that it stands under.
  */
 export async function findSnapshot(
   sql: Queryable,
@@ -162,8 +163,6 @@ export async function findSnapshot(
         and p.start_ordinal > c.first - 200 and p.start_ordinal < c.past and p.end_ordinal >= c.first
       join highlights h on h.reading_id = p.reading_id and h.id = p.highlight_id
       join feed on feed.id = h.feed_id
-      where h.deleted_at is null or exists (select from comments k
-        where k.reading_id = h.reading_id and k.highlight_id = h.id and k.deleted_at is null)
     )
     select '{"feeds":[' || (select coalesce(string_agg(
         '{"audience":"' || case when feed.member_id is null then 'shared' else 'private' end ||
