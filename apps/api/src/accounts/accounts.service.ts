@@ -37,7 +37,7 @@ export class AccountsService {
     await this.sql.begin((tx) =>
       once(tx, reader, operation, async () => {
         await updatePreferences(tx, reader.accountId, preferences);
-        return null;
+        return {};
       }),
     );
     return preferences;

@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { limits, type Failure } from '@postil/contract';
+import type { Failure } from '@postil/contract';
 import { Refusal } from './refusal.js';
 
 const tryAgain: Failure = {
@@ -14,38 +14,40 @@ const unavailable: Failure = {
   retryAfter: 2,
 };
 
+const internal: Failure = {
+  code: 'internal',
+  message: 'Something went wrong here. It was noted; please try again.',
+};
+
+const brokenBody: Failure = {
+  code: 'invalid-request',
+  message: 'The body broke off or cannot be unpacked. Send it again.',
+};
+
 /** What the asker is told of an error, whichever way it came. Details of an unforeseen one stay in the log. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Refusal) return error.failure;
   if (error instanceof HttpException) return ofHttpException(error);
-  const { code, type } = error as { code?: unknown; type?: unknown };
-  return (
-    ofBodyParser(type) ??
-    ofDatabase(code) ?? {
-      code: 'internal',
-      message: 'Something went wrong here. It was noted; please try again.',
-    }
-  );
+  const { code, type, limit, syscall, expose } = (error ?? {}) as Record<string, unknown>;
+  // Only the database is connected to from here, over a port or a socket file.
+  if (syscall === 'connect') return unavailable;
+  return ofBodyParser(type, limit) ?? ofDatabase(code) ?? (expose === true ? brokenBody : internal);
 }
 
 function ofHttpException(error: HttpException): Failure {
   const status = error.getStatus();
   if (status === 404) return { code: 'not-found', message: 'There is nothing at this address.' };
   if (status < 500) return { code: 'invalid-request', message: 'The address of this request is malformed.' };
-  return { code: 'internal', message: 'Something went wrong here. It was noted; please try again.' };
+  return internal;
 }
 
 /** The error types of the body parsers under Express. */
-function ofBodyParser(type: unknown): Failure | null {
+function ofBodyParser(type: unknown, limit: unknown): Failure | null {
   switch (type) {
     case 'entity.parse.failed':
       return { code: 'invalid-json', message: 'The body is not valid JSON.' };
     case 'entity.too.large':
-      return {
-        code: 'too-large',
-        message: `This is too large: at most ${limits.jsonBytes.toLocaleString('en')} bytes fit into one request.`,
-        limit: limits.jsonBytes,
-      };
+      return tooLarge(Number(limit));
     case 'encoding.unsupported':
     case 'charset.unsupported':
       return {
@@ -54,10 +56,15 @@ function ofBodyParser(type: unknown): Failure | null {
       };
     case 'request.aborted':
     case 'request.size.invalid':
-      return { code: 'invalid-request', message: 'The body broke off before its end. Send it again.' };
+      return brokenBody;
     default:
       return null;
   }
+}
+
+function tooLarge(limit: number): Failure {
+  const message = `This is too large: at most ${limit.toLocaleString('en')} bytes fit into one request.`;
+  return { code: 'too-large', message, limit };
 }
 
 /** PostgreSQL's error codes, and the ones postgres.js gives when it has no connection. */
@@ -79,9 +86,6 @@ function ofDatabase(code: unknown): Failure | null {
     case 'CONNECTION_ENDED':
     case 'CONNECTION_DESTROYED':
     case 'CONNECT_TIMEOUT':
-    case 'ECONNREFUSED':
-    case 'ECONNRESET':
-    case 'ENOENT':
     case '53300':
     case '57P01':
     case '57P02':

@@ -12,6 +12,7 @@ export class HttpFailureFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     const failure = failureOf(error);
     if (failure.code === 'internal') this.logger.error(withoutWords(error));
+    if (failure.code === 'unavailable') this.logger.warn(`The database does not answer: ${String(error)}`);
     // The answer is under way already; all that can be said is that it isn't whole.
     if (response.headersSent) {
       response.destroy();

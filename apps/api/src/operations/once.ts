@@ -8,7 +8,7 @@ import { findOperation, insertOperation, lockOperation } from './operations.quer
  * Runs a write once: a repeated operation gives the first result again without running. The result is kept with
  * the operation, so it holds ids and numbers, never text. For writes that don't go through a feed.
  */
-export async function once<Result extends JSONValue>(
+export async function once<Result extends { readonly [key: string]: JSONValue }>(
   tx: TransactionSql,
   reader: Reader,
   operation: Operation,
