@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import { limits } from '@postil/contract';
+import { assignIds, randomId, readingSchema, type DocumentMetadata } from '@postil/document-model';
+import type { Node } from 'prosemirror-model';
+import { splitChapters } from './chapters.js';
+import { countWords } from './count-words.js';
+import { emptyText } from './decode-text.js';
+import type { Footnote, Footnotes } from './footnotes.js';
+import type { Imported, ImportOptions, ImportRefusal } from './imported.js';
+import type { SourceLines } from './source-lines.js';
+import type { Warnings } from './warnings.js';
+
+const { nodes } = readingSchema;
+
+/** What a format's reader found in a source. */
+export interface Found {
+  readonly blocks: readonly Node[];
+  readonly footnotes: Footnotes;
+  readonly where: SourceLines;
+  readonly warnings: Warnings;
+  readonly chapterLevel: number | null;
+  readonly title: string | null;
+  readonly authors: readonly string[];
+  readonly language: string | null;
+}
+
+export function newId(): string {
+  return randomId((length) => randomBytes(length));
+}
+
+/** Puts blocks and footnotes together as a document: chapters, ids, metadata. Refuses what is empty or too large. */
+export function assembleDocument(found: Found, options: ImportOptions): Imported {
+  const chapters = splitChapters(found.blocks, found.chapterLevel);
+  const placed = placeFootnotes(chapters, found);
+  const refusal = refuseSize(placed, found.where);
+  if (refusal) return refusal;
+  const doc = assignIds(nodes.doc.create(null, placed), newId);
+  doc.check();
+  const words = countWords(doc);
+  if (doc.textContent.trim() === '') return emptyText();
+  return { ok: true, doc, metadata: metadataOf(doc, found, options), words, warnings: found.warnings.list() };
+}
+
+/** Gives each chapter the footnotes that are first marked in it; those without any mark go to the end. */
+function placeFootnotes(chapters: readonly Node[], found: Found): Node[] {
+  const waiting = new Map(found.footnotes.list().map((footnote) => [footnote.id, footnote]));
+  return chapters.map((chapter, index) => {
+    const here: Footnote[] = [];
+    const take = (node: Node) => {
+      if (node.type !== nodes.footnote_mark) return;
+      const footnote = waiting.get(String(node.attrs['footnote']));
+      if (!footnote) return;
+      waiting.delete(footnote.id);
+      here.push(footnote);
+      footnote.content.forEach(visit);
+    };
+    const visit = (block: Node) => block.descendants(take);
+    visit(chapter);
+    const isLast = index === chapters.length - 1;
+    for (const footnote of isLast ? withoutMarks(waiting.values(), found) : []) here.push(footnote);
+    if (here.length === 0) return chapter;
+    const bodies = here.map((footnote) => {
+      const content = footnote.content.length > 0 ? footnote.content : [nodes.paragraph.create()];
+      return nodes.footnote.create({ id: footnote.id, label: found.footnotes.labelOf(footnote) }, content);
+    });
+    return chapter.copy(chapter.content.addToEnd(nodes.footnotes.create(null, bodies)));
+  });
+}
+
+function* withoutMarks(footnotes: Iterable<Footnote>, found: Found): Iterable<Footnote> {
+  for (const footnote of footnotes) {
+    const label = found.footnotes.labelOf(footnote);
+    const message = `Nothing in the text refers to footnote ${label}; it stands at the end of the last chapter.`;
+    found.warnings.add('footnote-without-mark', message, footnote.line);
+    yield footnote;
+  }
+}
+
+function refuseSize(chapters: readonly Node[], where: SourceLines): ImportRefusal | null {
+  let paragraphs = 0;
+  const tooLong: Node[] = [];
+  for (const chapter of chapters) {
+    chapter.descendants((node) => {
+      if (!node.isTextblock) return true;
+      paragraphs++;
+      if (node.content.size > limits.paragraphLength) tooLong.push(node);
+      return false;
+    });
+  }
+  if (tooLong[0]) return tooLongLine(where.of(tooLong[0]));
+  return paragraphs > limits.paragraphs ? tooManyParagraphs(paragraphs) : null;
+}
+
+/** The refusal of a text with more paragraphs than it may have. */
+export function tooManyParagraphs(count: number): ImportRefusal {
+  return {
+    ok: false,
+    code: 'too-large',
+    message: `This text has ${count} paragraphs; Postil takes up to ${limits.paragraphs}. Add it in parts.`,
+    limit: limits.paragraphs,
+  };
+}
+
+/** The refusal of a paragraph over the limit; `line` is where it starts in the source. */
+export function tooLongLine(line: number | null): ImportRefusal {
+  const which = line === null ? 'One paragraph' : `The paragraph at line ${line}`;
+  return {
+    ok: false,
+    code: 'text-line-too-long',
+    message: `${which} has more than ${limits.paragraphLength} characters. Break it up and add the text again.`,
+    limit: limits.paragraphLength,
+  };
+}
+
+function metadataOf(doc: Node, found: Found, options: ImportOptions): DocumentMetadata {
+  const stem = options.filename?.replace(/\.[A-Za-z0-9]{1,8}$/, '').trim();
+  const title = options.title?.trim() || found.title?.trim() || stem || openingWords(doc, 80) || 'Untitled';
+  const author = options.author?.trim();
+  return {
+    title: cut(title, limits.titleLength),
+    authors: (author ? [author] : found.authors).map((name) => cut(name, limits.titleLength)),
+    language: options.language ?? found.language,
+    source: null,
+    licence: null,
+  };
+}
+
+function cut(text: string, length: number): string {
+  // Array.from counts in code points, so that no surrogate pair is parted; each is at most two code units.
+  return text.length <= length
+    ? text
+    : `${Array.from(text)
+        .slice(0, Math.floor(length / 2) - 1)
+        .join('')}…`;
+}
+
+function openingWords(doc: Node, length: number): string {
+  let first = '';
+  doc.descendants((node) => {
+    if (first === '' && node.isTextblock) first = node.textContent.replace(/\s+/g, ' ').trim();
+    return first === '';
+  });
+  return cut(first, length);
+}

@@ -1,0 +1,88 @@
+import { readingSchema } from '@postil/document-model';
+import type { Node } from 'prosemirror-model';
+
+const { nodes } = readingSchema;
+const MOST_CHAPTERS = 2000;
+/** What may stand between a text's title and its first section (a byline, a motto) without being a chapter, in code units. */
+const TITLE_PAGE_LENGTH = 300;
+
+/**
+ * Cuts a text into chapters: at the headings of the top level that occurs more than once, or down to `level` where
+ * one is given. A single top heading at the start is the text's title and stays in the first chapter.
+ */
+export function splitChapters(blocks: readonly Node[], level: number | null): Node[] {
+  const content = blocks.length > 0 ? blocks : [nodes.paragraph.create()];
+  const title = titleOf(content);
+  const headings = content.filter((block) => block !== title && block.type === nodes.heading);
+  const cutLevel = level ?? topRepeatedLevel(headings);
+  const starts = (block: Node) =>
+    block !== title && block.type === nodes.heading && levelOf(block) <= cutLevel;
+  if (headings.filter(starts).length > MOST_CHAPTERS) return [chapterOf(content, content[0])];
+
+  const chapters: Node[][] = [[]];
+  for (const block of content) {
+    const current = chapters.at(-1) ?? [];
+    if (starts(block) && !isOnlyFront(current, title !== null && !current.some(starts)))
+      chapters.push([block]);
+    else current.push(block);
+  }
+  return chapters.map((chapter) => chapterOf(chapter, chapter.findLast(starts) ?? chapter[0]));
+}
+
+/** The heading that names the whole text: the first block, and the only one of its level or above. */
+export function titleOf(blocks: readonly Node[]): Node | null {
+  const [first, ...rest] = blocks;
+  if (!first || first.type !== nodes.heading) return null;
+  const isAlone = !rest.some((block) => block.type === nodes.heading && levelOf(block) <= levelOf(first));
+  return isAlone ? first : null;
+}
+
+function levelOf(heading: Node): number {
+  return Number(heading.attrs['level']);
+}
+
+function topRepeatedLevel(headings: readonly Node[]): number {
+  for (let level = 1; level <= 6; level++) {
+    if (headings.filter((heading) => levelOf(heading) === level).length > 1) return level;
+  }
+  return 0;
+}
+
+/** Headings alone are no chapter, nor is a title page: both belong to what follows. */
+function isOnlyFront(blocks: readonly Node[], mayBeTitlePage: boolean): boolean {
+  const others = blocks.filter((block) => block.type !== nodes.heading);
+  if (others.length === 0) return true;
+  return (
+    mayBeTitlePage && others.reduce((sum, block) => sum + block.textContent.length, 0) <= TITLE_PAGE_LENGTH
+  );
+}
+
+/** Its title is that of its heading; without one, its first words. */
+function chapterOf(blocks: readonly Node[], start: Node | undefined): Node {
+  const isHeading = start?.type === nodes.heading;
+  const opening = isHeading ? start : firstWithWords(blocks);
+  return nodes.chapter.create(
+    { title: opening ? shorten(plainText(opening), isHeading ? 200 : 60) : '' },
+    blocks,
+  );
+}
+
+function firstWithWords(blocks: readonly Node[]): Node | undefined {
+  const block = blocks.find((candidate) => candidate.textContent.trim() !== '');
+  return block === undefined || block.isTextblock ? block : firstWithWords(block.children);
+}
+
+function plainText(node: Node): string {
+  return node
+    .textBetween(0, node.content.size, ' ', (leaf) => (leaf.type === nodes.hard_break ? ' ' : ''))
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Cuts at a space where there is one; never in the middle of a character. */
+function shorten(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const start = text.slice(0, length);
+  const space = start.lastIndexOf(' ');
+  return `${space > length / 2 ? start.slice(0, space) : start.replace(/[\uD800-\uDBFF]$/, '')}…`;
+}

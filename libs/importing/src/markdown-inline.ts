@@ -1,0 +1,107 @@
+import { normaliseText, readingSchema } from '@postil/document-model';
+import type { Token } from 'markdown-it';
+import type { Mark, Node } from 'prosemirror-model';
+import type { MarkdownSource } from './markdown-blocks.js';
+import { inlineOf } from './plain-text-blocks.js';
+import { joinLines } from './line-wrapping.js';
+
+const { nodes, marks } = readingSchema;
+
+const toggles: Record<string, Mark> = {
+  em: marks.em.create(),
+  strong: marks.strong.create(),
+  s: marks.strike.create(),
+};
+
+/** The inline content of a paragraph, from markdown-it's tokens. */
+export function inlineNodes(tokens: readonly Token[], source: MarkdownSource, line: number | null): Node[] {
+  const out: Node[] = [];
+  // Every link that opens is remembered, as a mark or as nothing, for the closing one to find its own.
+  const links: (Mark | null)[] = [];
+  let active: readonly Mark[] = [];
+  const text = (content: string) => {
+    const clean = cleanInline(content);
+    for (const node of clean === '' ? [] : inlineOf(clean, source.footnotes)) out.push(node.mark(active));
+  };
+  tokens.forEach((token, index) => {
+    const toggled = toggles[token.type.replace(/_(?:open|close)$/, '')];
+    if (toggled) {
+      active = token.nesting > 0 ? toggled.addToSet(active) : toggled.removeFromSet(active);
+    } else if (token.type === 'text') {
+      text(token.content);
+    } else if (token.type === 'softbreak') {
+      text(joinsWithSpace(tokens[index - 1], tokens[index + 1]) ? ' ' : '');
+    } else if (token.type === 'hardbreak') {
+      out.push(nodes.hard_break.create(null, null, active));
+    } else if (token.type === 'code_inline') {
+      const code = cleanInline(token.content);
+      if (code !== '') out.push(readingSchema.text(code, marks.code.create().addToSet(active)));
+    } else if (token.type === 'link_open') {
+      const link = linkMark(token);
+      links.push(link);
+      if (link) active = link.addToSet(active);
+    } else if (token.type === 'link_close') {
+      const link = links.pop();
+      if (link) active = link.removeFromSet(active);
+    } else if (token.type === 'image') {
+      const alt = plainContent(token.children ?? []);
+      source.warnings.add('image-left-out', imageMessage(alt), line);
+      text(alt);
+    } else if (token.type === 'footnote_ref') {
+      const mark = source.markOf(token);
+      if (mark) out.push(mark);
+    }
+  });
+  return joinTexts(out);
+}
+
+/** Texts that meet, for one after an entity, are one text and normalised as one. */
+function joinTexts(inline: readonly Node[]): Node[] {
+  const joined: Node[] = [];
+  let run: Node[] = [];
+  const finish = () => {
+    const [first] = run;
+    const text = run.map((node) => node.text).join('');
+    if (first) joined.push(readingSchema.text(text.normalize('NFC'), first.marks));
+    run = [];
+  };
+  for (const node of inline) {
+    if (run[0] && !(node.isText && run[0].sameMarkup(node))) finish();
+    if (node.isText) run.push(node);
+    else joined.push(node);
+  }
+  finish();
+  return joined;
+}
+
+/** Entities may bring in what the text's one normalisation took out, and line ends within a line. */
+function cleanInline(text: string): string {
+  return normaliseText(text).replace(/\n/g, ' ');
+}
+
+function joinsWithSpace(before: Token | undefined, after: Token | undefined): boolean {
+  if (before?.type !== 'text' || after?.type !== 'text') return true;
+  const [left, right] = [before.content.slice(-2), after.content.slice(0, 2)];
+  // A Markdown writer who ends a line with a dash may well want the space; only unspaced scripts go without.
+  return /[-—]$/.test(left) || joinLines([left, right]).includes(' ');
+}
+
+/** Only links that lead to the web, to mail, or to another place in the text. */
+function linkMark(token: Token): Mark | null {
+  const href = String(token.attrGet('href') ?? '');
+  if (!/^(?:https?:\/\/|mailto:|#)./i.test(href)) return null;
+  return marks.link.create({ href, title: token.attrGet('title') });
+}
+
+function plainContent(tokens: readonly Token[]): string {
+  return tokens
+    .map((token) => (token.type === 'softbreak' || token.type === 'hardbreak' ? ' ' : token.content))
+    .join('');
+}
+
+function imageMessage(alt: string): string {
+  const words = alt.trim();
+  return words === ''
+    ? 'A picture was left out: pictures can’t be kept yet.'
+    : `A picture was left out, and its description (“${words.slice(0, 80)}”) put in its place: pictures can’t be kept yet.`;
+}

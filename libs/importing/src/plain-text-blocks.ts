@@ -1,0 +1,154 @@
+import { readingSchema } from '@postil/document-model';
+import type { Node } from 'prosemirror-model';
+import type { Footnotes } from './footnotes.js';
+import { bracketedMark, type GatheredNote } from './gathered-notes.js';
+import {
+  chunksOf,
+  indentOf,
+  isStanza,
+  joinLines,
+  paragraphsIn,
+  type Chunk,
+  type Lines,
+} from './line-wrapping.js';
+import { directionOf } from './paragraph-direction.js';
+import { plainHeadings, type PlainHeading } from './plain-headings.js';
+import type { SourceLines } from './source-lines.js';
+
+const { nodes } = readingSchema;
+const SCENE_BREAK = /^(?:[-_*=~·•#]\s*){3,}$|^[⁂❦]$/u;
+const AUTHOR = /^[Bb][Yy]\s+(\p{Lu}.{1,80}?)\.?$/u;
+
+export interface PlainText {
+  readonly blocks: Node[];
+  /** As the text itself says it; null where it doesn't. */
+  readonly title: string | null;
+  readonly author: string | null;
+  /** Headings down to this level start a chapter; null: let the headings' own levels decide. */
+  readonly chapterLevel: number | null;
+}
+
+interface Context {
+  /** See `wrapWidth`. */
+  readonly width: number | null;
+  readonly footnotes: Footnotes;
+  readonly where: SourceLines;
+}
+
+/** Reads the paragraphs, headings, verse and quotations of a plain text. */
+export function readPlainText({ chunks, width }: Lines, footnotes: Footnotes, where: SourceLines): PlainText {
+  const context: Context = { width, footnotes, where };
+  const headings = plainHeadings(chunks);
+  const quotesStandIn = chunks.filter(isIndented).length < chunks.length / 4;
+  const blocks: Node[] = [];
+  for (let index = 0; index < chunks.length; index++) {
+    const chunk = chunks[index];
+    if (!chunk) break;
+    const heading = headings.get(index);
+    if (heading) {
+      const lines = headingLines(chunks, index, heading);
+      blocks.push(where.keep(headingNode(lines, heading.level, context), chunk.line));
+      index += heading.chunks - 1;
+      continue;
+    }
+    const read = blocksOf(chunk, context);
+    if (quotesStandIn && isIndented(chunk) && index > 0) blocks.push(nodes.blockquote.create(null, read));
+    else for (const block of read) blocks.push(block);
+  }
+  const title = headings.get(0)?.isTitle
+    ? (chunks[0]?.lines.map((line) => line.trim()).join(' ') ?? null)
+    : null;
+  const author = title === null ? null : (AUTHOR.exec(chunks[1]?.lines.join(' ').trim() ?? '')?.[1] ?? null);
+  const hasChapters = [...headings.values()].some(({ level, isTitle }) => level === 2 && !isTitle);
+  return { blocks: joinVerses(blocks), title, author, chapterLevel: hasChapters ? 2 : null };
+}
+
+/** The paragraphs of a gathered note. */
+export function readNote(note: GatheredNote, footnotes: Footnotes, where: SourceLines): Node[] {
+  const context: Context = { width: null, footnotes, where };
+  return note.paragraphs.map((lines) => paragraphNode({ lines, line: note.line }, context));
+}
+
+function headingLines(chunks: readonly Chunk[], index: number, heading: PlainHeading): string[] {
+  return chunks.slice(index, index + heading.chunks).flatMap(({ lines }) => lines.map((line) => line.trim()));
+}
+
+function headingNode(lines: readonly string[], level: number, context: Context): Node {
+  const attrs = { level, dir: directionOf(lines.join(' ')) };
+  return nodes.heading.create(attrs, withBreaks(lines, context.footnotes));
+}
+
+function withBreaks(lines: readonly string[], footnotes: Footnotes): Node[] {
+  return lines.flatMap((line, index) => [
+    ...(index > 0 ? [nodes.hard_break.create()] : []),
+    ...inlineOf(line, footnotes),
+  ]);
+}
+
+function blocksOf(chunk: Chunk, context: Context): Node[] {
+  const { width, footnotes, where } = context;
+  const first = chunk.lines[0]?.trim() ?? '';
+  if (chunk.lines.length === 1 && SCENE_BREAK.test(first)) return [nodes.horizontal_rule.create()];
+  if (chunk.lines.every((line) => line.startsWith('> ') || line === '>')) return quoted(chunk, context);
+  if (isStanza(chunk, width)) {
+    const lines = chunk.lines.map((line) => line.trim());
+    const stanza = nodes.stanza.create({ dir: directionOf(first) }, withBreaks(lines, footnotes));
+    return [nodes.verse.create(null, [where.keep(stanza, chunk.line)])];
+  }
+  return paragraphsIn(chunk, width).map((part) => paragraphNode(part, context));
+}
+
+function paragraphNode({ lines, line }: Chunk, { footnotes, where }: Context): Node {
+  const text = joinLines(lines);
+  return where.keep(nodes.paragraph.create({ dir: directionOf(text) }, inlineOf(text, footnotes)), line);
+}
+
+/** Lines set off as in mail. */
+function quoted(chunk: Chunk, context: Context): Node[] {
+  const inside: Node[] = [];
+  for (const part of chunksOf(chunk.lines.map((line) => line.slice(2)))) {
+    const there = { lines: part.lines, line: chunk.line + part.line - 1 };
+    for (const paragraph of paragraphsIn(there, context.width))
+      inside.push(paragraphNode(paragraph, context));
+  }
+  return inside.length > 0 ? [nodes.blockquote.create(null, inside)] : [];
+}
+
+function isIndented(chunk: Chunk): boolean {
+  return chunk.lines.every((line) => indentOf(line) >= 2);
+}
+
+/** Text with its bracketed marks as footnote marks; a mark that has no note stays text. */
+export function inlineOf(text: string, footnotes: Footnotes): Node[] {
+  const found: Node[] = [];
+  let from = 0;
+  for (const match of text.matchAll(bracketedMark())) {
+    const mark = footnotes.mark(match[1] ?? '');
+    if (!mark) continue;
+    if (match.index > from) found.push(readingSchema.text(text.slice(from, match.index)));
+    found.push(mark);
+    from = match.index + match[0].length;
+  }
+  if (from < text.length) found.push(readingSchema.text(text.slice(from)));
+  return found;
+}
+
+/** Stanzas that follow one another are one poem. */
+function joinVerses(blocks: readonly Node[]): Node[] {
+  const joined: Node[] = [];
+  let poem: Node[] = [];
+  const finish = () => {
+    if (poem.length > 0) joined.push(nodes.verse.create(null, poem));
+    poem = [];
+  };
+  for (const block of blocks) {
+    if (block.type === nodes.verse) {
+      for (const stanza of block.children) poem.push(stanza);
+      continue;
+    }
+    finish();
+    joined.push(block);
+  }
+  finish();
+  return joined;
+}
