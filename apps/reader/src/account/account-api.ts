@@ -1,4 +1,5 @@
 import {
+  CurrentSession,
   Me,
   Preferences,
   SignedIn,
@@ -8,6 +9,11 @@ import {
   type UseSignInLink,
 } from '@postil/contract';
 import { Nothing, request } from '../sync/api-client.js';
+
+/** Asks without being refused; unlike `fetchMe`, before anybody is known to be signed in. */
+export function fetchSession(signal?: AbortSignal): Promise<CurrentSession> {
+  return request('GET', '/api/auth/get-session', { schema: CurrentSession, signal });
+}
 
 export function fetchMe(signal?: AbortSignal): Promise<Me> {
   return request('GET', '/api/me', { schema: Me, signal });

@@ -18,11 +18,11 @@ export function EntryLayout({ pageTitle, title, lede, over, children }: EntryLay
   const { shell, account } = useMessages();
   return (
     <div className="entry">
-      <div className="entry-side">
+      <header className="entry-side">
         <p className="entry-brand">{shell.brand}</p>
         <p className="entry-pitch">{account.pitch}</p>
         <Specimen />
-      </div>
+      </header>
       <Page title={pageTitle} className="entry-main">
         <div className="entry-form">
           {over && <p className="entry-over">{over}</p>}

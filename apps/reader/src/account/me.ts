@@ -3,7 +3,7 @@ import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-q
 import { createContext, useCallback, useContext } from 'react';
 import { ApiFailure } from '../sync/api-failure.js';
 import { session } from '../sync/session.js';
-import { fetchMe } from './account-api.js';
+import { fetchMe, fetchSession } from './account-api.js';
 
 export const meKey = ['me'] as const;
 
@@ -13,6 +13,14 @@ export function useMe(): UseQueryResult<Me | null> {
 }
 
 async function askWhoIsThere(signal: AbortSignal): Promise<Me | null> {
+  // Whoever comes for the first time is asked for nothing that would have to be refused.
+  if (session.state() !== 'signed-in' && session.state() !== 'expired') {
+    const { user } = await fetchSession(signal);
+    if (!user) {
+      session.end();
+      return null;
+    }
+  }
   try {
     const me = await fetchMe(signal);
     session.begin();

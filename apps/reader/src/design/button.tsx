@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import {
   Button as AriaButton,
   Tooltip,
@@ -11,19 +11,24 @@ import './button.css';
 /** `primary` is the one thing to do here; `plain` looks like a word until it is pointed at. */
 export type ButtonLook = 'primary' | 'quiet' | 'plain' | 'danger';
 
-export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'style'> {
+export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'style' | 'isPending'> {
   readonly look?: ButtonLook;
   readonly small?: boolean;
   readonly wide?: boolean;
   readonly icon?: ReactNode;
+  readonly ref?: Ref<HTMLButtonElement>;
+  /** What it does is under way: its words should say so. It keeps the focus and does nothing more. */
+  readonly isPending?: boolean;
   readonly children: ReactNode;
 }
 
-export function Button({ look = 'quiet', small, wide, icon, children, ...button }: ButtonProps) {
+export function Button({ look = 'quiet', small, wide, icon, isPending, children, ...button }: ButtonProps) {
+  // Not React Aria's own isPending: what it says aloud goes through an element that accessibility checkers refuse.
+  const pending = isPending ? { 'data-pending': true, onPress: undefined, type: 'button' as const } : {};
   return (
-    <AriaButton {...button} className={classes(look, small, wide)}>
+    <AriaButton {...button} {...pending} className={classes(look, small, wide)}>
       {icon}
-      <span>{children}</span>
+      <span aria-live={isPending === undefined ? undefined : 'polite'}>{children}</span>
     </AriaButton>
   );
 }
@@ -35,6 +40,7 @@ export interface IconButtonProps extends Omit<
   /** Its name, said aloud and shown as a tooltip. */
   readonly label: string;
   readonly tooltip?: ReactNode;
+  readonly ref?: Ref<HTMLButtonElement>;
   readonly children: ReactNode;
 }
 

@@ -35,7 +35,6 @@ export const groups = (say: Phrasing) => ({
     making: 'Making a link…',
     link: 'The link',
     until: (when: string) => `It works until ${say.date(when)}.`,
-    shownOnce: 'Copy it now: for safety it isn’t shown again. You can always make a new one.',
     done: 'Done',
   },
   help: {
