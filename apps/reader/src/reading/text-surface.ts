@@ -3,6 +3,7 @@ import type { ChapterOutline } from '@postil/contract';
 import type { EditorView } from 'prosemirror-view';
 import type { NoteView } from '../sync/store-view.js';
 import { bringIntoView } from './bring-into-view.js';
+import { bylinePlugin } from './byline.js';
 import { Cell } from './cell.js';
 import { ChapterFiller } from './chapter-filler.js';
 import { DecorationPainter, strokesPlugin } from './decoration-painter.js';
@@ -20,6 +21,7 @@ import { describeSelection, type Refusal } from './passage-selection.js';
 import { PlaceKeeper } from './place-keeper.js';
 import { progressAt } from './progress.js';
 import type { PassageRect } from './reading-context.js';
+import { KeyboardSelection } from './keyboard-selection.js';
 import { onSelectionRest } from './selection-rest.js';
 import { TabStop } from './tab-stop.js';
 import { followPointer } from './text-pointer.js';
@@ -53,6 +55,9 @@ export interface TextSurfaceOptions {
   readonly revisionId: string;
   readonly language: string | null;
   readonly label: string;
+  /** Stands below the text's own title, where the text begins with it. */
+  readonly title: string;
+  readonly byline: string;
   readonly words: FootnoteWords & GutterWords;
   fetchChapter(chapterId: string): Promise<NodeJson>;
   hrefOf(paragraphId: string): string;
@@ -71,6 +76,7 @@ export class TextSurface {
   readonly chosen = new Cell<Chosen | null>(null);
   readonly view: EditorView;
   readonly text: LoadedText;
+  readonly keyboard: KeyboardSelection;
   private readonly elements: ParagraphElements = new Map();
   private readonly near: NearParts;
   private readonly painter: Painter;
@@ -102,11 +108,15 @@ export class TextSurface {
       words,
       watcher: this.near,
       elements: this.elements,
-      plugins: HighlightPainter.isSupported ? [] : [strokesPlugin()],
+      plugins: [
+        bylinePlugin(options.title, options.byline),
+        ...(HighlightPainter.isSupported ? [] : [strokesPlugin()]),
+      ],
     });
     this.painter = HighlightPainter.isSupported ? new HighlightPainter() : new DecorationPainter(this.view);
     this.gutter = new Gutter(words, (id) => this.gutterFacts(id));
     this.notes = new PaintedNotes(this.view, this.text, this.near, this.painter, this.gutter);
+    this.keyboard = new KeyboardSelection(this.view, this.text, this.elements, options.language);
     this.tabStop = new TabStop(this.view.dom);
     this.keeper = new PlaceKeeper(this.view.dom, () => readingLine());
     this.filler = new ChapterFiller(this.view, this.text, {
@@ -184,6 +194,16 @@ export class TextSurface {
     bringIntoView(element, line - into);
   }
 
+  /** Goes to a paragraph and shows which one it is. False when the text has no such paragraph. */
+  async goTo(paragraphId: string, ordinal: number | null = null): Promise<boolean> {
+    const element = await this.paragraph(paragraphId, ordinal);
+    if (!element) return false;
+    this.bring(element);
+    this.tabStop.focus(element);
+    flash(element);
+    return true;
+  }
+
   /** Brings a chapter's first line to the top. */
   async bringChapter(index: number): Promise<void> {
     const chapter = this.options.outline[index];
@@ -209,20 +229,15 @@ export class TextSurface {
     this.keeper.keeping(change);
   }
 
-  flash(element: HTMLElement): void {
-    element.classList.remove('paragraph-flash');
-    void element.offsetWidth;
-    element.classList.add('paragraph-flash');
-    element.addEventListener('animationend', () => element.classList.remove('paragraph-flash'), {
-      once: true,
-    });
-  }
-
   /** The paragraph that commands mean: the focused one, else the one being read. */
   get focusedParagraph(): HTMLElement | null {
     const focused = this.tabStop.hasFocus ? this.tabStop.current : null;
     const { paragraphId } = this.place.get();
     return focused ?? (paragraphId === null ? null : this.elementOf(paragraphId));
+  }
+
+  focusText(): void {
+    if (this.focusedParagraph) this.tabStop.focus(this.focusedParagraph);
   }
 
   focusParagraph(element: HTMLElement): void {
@@ -402,6 +417,14 @@ export class TextSurface {
       if (this.text.paragraph(paragraphId)) return;
     }
   }
+}
+
+function flash(element: HTMLElement): void {
+  element.classList.remove('paragraph-flash');
+  // Reading a measure in between starts the animation anew.
+  void element.offsetWidth;
+  element.classList.add('paragraph-flash');
+  element.addEventListener('animationend', () => element.classList.remove('paragraph-flash'), { once: true });
 }
 
 /** The first full line below the bar, in CSS pixels from the window's top. */

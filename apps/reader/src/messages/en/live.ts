@@ -3,6 +3,8 @@ import type { Phrasing } from '../phrasing.js';
 /** The connection, in words. */
 export const live = (say: Phrasing) => ({
   connected: 'Live',
+  sending: (waiting: number) =>
+    say.plural(waiting, { one: 'Live, sending # note', other: 'Live, sending # notes' }),
   reconnecting: 'Reconnecting…',
   offline: (waiting: number) =>
     waiting === 0

@@ -1,0 +1,70 @@
+import { useCallback, useMemo, useState } from 'react';
+import { toast } from '../design/toast.js';
+import { useMessages } from '../messages/messages.js';
+import type { AnnotationStore } from '../sync/annotation-store.js';
+import type { FocusOptions, FocusWish, NotesLayout } from './reading-context.js';
+import type { TextSurface } from './text-surface.js';
+
+export interface FocusedNote {
+  readonly focusedNoteId: string | null;
+  readonly focusWish: FocusWish | null;
+  readonly notesOpen: boolean;
+  setNotesOpen(open: boolean): void;
+  focusNote(id: string | null, options?: FocusOptions): void;
+  scrollToNote(id: string): void;
+}
+
+/** Which note is in focus, and the way to its passage. */
+export function useFocusedNote(
+  surface: TextSurface | null,
+  store: AnnotationStore | null,
+  layout: NotesLayout,
+): FocusedNote {
+  const { note: words } = useMessages().reading;
+  const [focusedNoteId, setFocusedNoteId] = useState<string | null>(null);
+  const [focusWish, setFocusWish] = useState<FocusWish | null>(null);
+  const [notesOpen, setNotesOpen] = useState(false);
+
+  const scrollToNote = useCallback(
+    (id: string) => {
+      const placement = store?.view.byId.get(id)?.highlight.placement;
+      if (!surface) return;
+      if (!placement || placement.status === 'orphaned') {
+        toast({ text: words.notInText });
+        return;
+      }
+      void surface.paragraph(placement.start.paragraphId, placement.startOrdinal).then((element) => {
+        if (element) surface.bring(element, placement.start);
+      });
+    },
+    [surface, store, words],
+  );
+
+  const focusNote = useCallback(
+    (id: string | null, { scroll = false, openForm = false, toCard = false }: FocusOptions = {}) => {
+      setFocusedNoteId(id);
+      if (id === null) {
+        setFocusWish(null);
+        return;
+      }
+      setFocusWish((before) => ({ noteId: id, openForm, toCard, serial: (before?.serial ?? 0) + 1 }));
+      setNotesOpen(true);
+      const placement = store?.view.byId.get(id)?.highlight.placement;
+      const rect = placement && surface ? surface.passageRect(placement) : null;
+      // A sheet covers the lower half, so there the passage has to stand above it.
+      if ((scroll || layout === 'sheet') && !(rect && isInView(rect.top, layout))) scrollToNote(id);
+    },
+    [surface, store, layout, scrollToNote],
+  );
+
+  return useMemo(
+    () => ({ focusedNoteId, focusWish, notesOpen, setNotesOpen, focusNote, scrollToNote }),
+    [focusedNoteId, focusWish, notesOpen, focusNote, scrollToNote],
+  );
+}
+
+function isInView(pageTop: number, layout: NotesLayout): boolean {
+  const top = pageTop - window.scrollY;
+  const lowest = window.innerHeight * (layout === 'sheet' ? 0.4 : 0.85);
+  return top > 60 && top < lowest;
+}

@@ -1,0 +1,77 @@
+import type { Color, Reading } from '@postil/contract';
+import { may } from '@postil/permissions';
+import { useMemo } from 'react';
+import { usePreferences } from '../account/use-preferences.js';
+import { copyText } from '../design/copy-text.js';
+import { toast } from '../design/toast.js';
+import { useMessages } from '../messages/messages.js';
+import type { AnnotationStore, NoteVisibility } from '../sync/annotation-store.js';
+import { paragraphHref } from './reading-api.js';
+import type { ReadingContextValue } from './reading-context.js';
+import type { TextSurface } from './text-surface.js';
+
+/** What can be done with the passage that is selected; each gives false when none is. */
+export interface PassageCommands {
+  readonly mayWrite: boolean;
+  readonly visibility: NoteVisibility;
+  setVisibility(visibility: NoteVisibility): void;
+  /** Without a colour: in the one used last. */
+  highlight(color?: Color): boolean;
+  comment(): boolean;
+  copyLink(): boolean;
+}
+
+let lastColor: Color = 'yellow';
+
+export function usePassageCommands(
+  reading: Reading,
+  surface: TextSurface | null,
+  store: AnnotationStore | null,
+  focusNote: ReadingContextValue['focusNote'],
+): PassageCommands | null {
+  const { reading: words } = useMessages();
+  const { preferences, change } = usePreferences();
+  const visibility = preferences.newHighlightVisibility;
+  return useMemo(() => {
+    if (!surface || !store) return null;
+    const make = (color: Color): string | null => {
+      const chosen = surface.chosen.get();
+      if (!chosen?.ok) return null;
+      lastColor = color;
+      const id = store.highlight(chosen.anchor, color, visibility, chosen.range);
+      surface.dropChosen();
+      return id;
+    };
+    const mayWrite = may('highlight:create', { role: reading.role, personal: reading.group.personal });
+    return {
+      mayWrite,
+      visibility,
+      setVisibility: (chosen) => change({ newHighlightVisibility: chosen }),
+      highlight(color = lastColor) {
+        const id = mayWrite ? make(color) : null;
+        if (id === null) return false;
+        toast({
+          text: words.selection.made(words.colors[color]),
+          action: { label: words.selection.undo, run: () => store.removeHighlight(id) },
+        });
+        return true;
+      },
+      comment() {
+        const id = mayWrite ? make(lastColor) : null;
+        if (id === null) return false;
+        focusNote(id, { openForm: true });
+        return true;
+      },
+      copyLink() {
+        const chosen = surface.chosen.get();
+        if (!chosen?.ok) return false;
+        const path = paragraphHref(reading.id, chosen.anchor.start.paragraphId);
+        void copyText(new URL(path, location.origin).href).then((copied) => {
+          const { linkCopied, linkNotCopied } = words.selection;
+          toast(copied ? { text: linkCopied } : { text: linkNotCopied, tone: 'problem' });
+        });
+        return true;
+      },
+    };
+  }, [reading, surface, store, focusNote, words, visibility, change]);
+}

@@ -1,0 +1,56 @@
+import type { Reading } from '@postil/contract';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useMessages } from '../messages/messages.js';
+import { fetchChapter, paragraphHref } from './reading-api.js';
+import { TextSurface, type TextSurfaceOptions } from './text-surface.js';
+
+export type TextEvents = Pick<TextSurfaceOptions, 'onNotes' | 'onTrouble' | 'onSettled'>;
+
+/** Draws a reading's text into an element, once for each revision; what it tells goes to the newest handlers. */
+export function useTextSurface(
+  reading: Reading,
+  host: RefObject<HTMLElement | null>,
+  events: TextEvents,
+): TextSurface | null {
+  const messages = useMessages();
+  const [surface, setSurface] = useState<TextSurface | null>(null);
+  const newest = useRef(events);
+  useEffect(() => {
+    newest.current = events;
+  });
+  useEffect(() => {
+    if (!host.current) return;
+    const { reading: words } = messages;
+    const drawn = new TextSurface(host.current, {
+      outline: reading.chapters,
+      revisionId: reading.revision.id,
+      language: reading.language,
+      label: words.text(reading.title),
+      title: reading.title,
+      byline: bylineOf(reading, words),
+      words: { ...words.footnote, paragraphNumber: words.paragraph.number, notes: words.notes },
+      fetchChapter: (chapterId) => fetchChapter(reading, chapterId),
+      hrefOf: (paragraphId) => paragraphHref(reading.id, paragraphId),
+      onNotes: (ids, spot, fromMark) => newest.current.onNotes(ids, spot, fromMark),
+      onTrouble: (trouble) => newest.current.onTrouble(trouble),
+      onSettled: (place) => newest.current.onSettled(place),
+    });
+    setSurface(drawn);
+    return () => {
+      setSurface(null);
+      drawn.destroy();
+    };
+  }, [reading, host, messages]);
+  return surface;
+}
+
+export function bylineOf(reading: Reading, words: ReturnType<typeof useMessages>['reading']): string {
+  const { authors, revision, group } = reading;
+  return words.by(authors, revision.number, group.personal ? null : group.name);
+}
+
+/** Whether the text begins with its own title, so that the page needn't show one above it. */
+export function beginsWithTitle({ title, chapters }: Reading): boolean {
+  const first = chapters[0]?.headings[0];
+  return first?.level === 1 && first.text === title;
+}
