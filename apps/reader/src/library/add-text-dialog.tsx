@@ -18,6 +18,8 @@ export interface AddTextDialogProps {
   readonly shelf: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  /** The text stands on the shelf, and its reading is being opened. */
+  readonly onAdded: () => void;
   readonly source: TextSource;
   readonly onSource: (source: TextSource, others?: number) => void;
   /** Several files came at once, and one was taken. */
@@ -25,7 +27,7 @@ export interface AddTextDialogProps {
 }
 
 export function AddTextDialog(props: AddTextDialogProps) {
-  const { groupId, shelf, isOpen, onClose, source, onSource, tooMany } = props;
+  const { groupId, shelf, isOpen, onClose, onAdded, source, onSource, tooMany } = props;
   const messages = useMessages();
   const { add: words } = messages.library;
   const navigate = useNavigate();
@@ -41,7 +43,13 @@ export function AddTextDialog(props: AddTextDialogProps) {
     onSource(next, others);
   };
 
-  const open = (reading: DocumentAdded) => void navigate(`/readings/${reading.readingId}`);
+  // The next page may take a moment to load; the dialog is done at once.
+  const open = (reading: DocumentAdded) => {
+    setAdded(null);
+    setAbout(emptyAbout);
+    onAdded();
+    void navigate(`/readings/${reading.readingId}`);
+  };
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();

@@ -48,6 +48,10 @@ export function AddText({ groupId, shelf }: AddTextProps) {
         shelf={shelf}
         isOpen={isOpen}
         onClose={() => setOpen(false)}
+        onAdded={() => {
+          setOpen(false);
+          bring(nothing);
+        }}
         source={source}
         onSource={bring}
         tooMany={tooMany}

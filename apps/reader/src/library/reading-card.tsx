@@ -1,4 +1,5 @@
 import type { ShelvedReading } from '@postil/contract';
+import { Fragment } from 'react';
 import { Link } from 'react-router';
 import { Faces } from '../design/face.js';
 import { useMessages } from '../messages/messages.js';
@@ -19,7 +20,14 @@ export function ReadingCard({ reading }: { reading: ShelvedReading }) {
       <h3 dir="auto">
         <Link to={`/readings/${reading.id}`}>{reading.title}</Link>
       </h3>
-      <p className="reading-card-about">{about.join(' · ')}</p>
+      <p className="reading-card-about">
+        {about.map((part, index) => (
+          <Fragment key={index}>
+            {index > 0 && ' · '}
+            <bdi>{part}</bdi>
+          </Fragment>
+        ))}
+      </p>
       <div className="reading-card-foot">
         {writers.length > 0 && (
           <>

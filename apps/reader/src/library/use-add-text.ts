@@ -1,6 +1,7 @@
 import type { DocumentAdded, NewDocument } from '@postil/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { session } from '../sync/session.js';
 import { uuidv7 } from '../sync/uuid-v7.js';
 import { addText } from './library-api.js';
 import { shelfKey } from './shelf-key.js';
@@ -49,6 +50,10 @@ export function useAddText(groupId: string) {
     onSettled: () => setShare(null),
   });
 
+  const { reset } = mutation;
+  // Whoever has signed in again needs not be told to.
+  useEffect(() => session.onSignedInAgain(reset), [reset]);
+
   const wasCancelled = mutation.error instanceof DOMException && mutation.error.name === 'AbortError';
   return {
     add: mutation.mutateAsync,
@@ -56,6 +61,6 @@ export function useAddText(groupId: string) {
     failure: wasCancelled ? null : mutation.error,
     wasCancelled,
     cancel: () => sending.current?.abort(),
-    reset: mutation.reset,
+    reset,
   };
 }
