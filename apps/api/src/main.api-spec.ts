@@ -99,16 +99,17 @@ describe('Postil', () => {
     expect(await postil.exited).toBe(0);
   });
 
-  test('stops at once at the second signal', async () => {
+  test('stops at once at the second Ctrl-C, of which npm makes each two signals', async () => {
     const postil = start({});
     const address = await postil.ready;
     const hanging = request(`${address}/api/health`, { method: 'POST', headers: { 'content-length': '9' } });
     hanging.on('error', () => undefined).write('x');
     await new Promise((resolve) => setTimeout(resolve, 300));
-    postil.process.kill('SIGTERM');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    postil.process.kill('SIGINT');
+    postil.process.kill('SIGINT');
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
     expect(postil.process.exitCode).toBeNull();
-    postil.process.kill('SIGTERM');
+    postil.process.kill('SIGINT');
     expect(await postil.exited).toBe(1);
   });
 

@@ -10,14 +10,16 @@ import { readSettings } from './settings.js';
 
 /** How long requests may take to end once the server was told to stop. */
 const drainLimit = 10_000;
+/** One Ctrl-C arrives twice under npm: from the terminal, and passed on by npm. */
+const oneKeypress = 800;
 
 const log = openLog(process.env['LOG_LEVEL']);
 let database: Database | undefined;
 let app: NestExpressApplication | undefined;
-let stopping = false;
+let stoppingSince: number | undefined;
 
-process.on('SIGINT', () => void stop(0));
-process.on('SIGTERM', () => void stop(0));
+process.on('SIGINT', onSignal);
+process.on('SIGTERM', onSignal);
 
 try {
   await start();
@@ -39,10 +41,16 @@ async function start(): Promise<void> {
   console.log(`Postil is ready at ${settings.publicUrl?.origin ?? `http://${shown(host)}:${address.port}`}`);
 }
 
-/** In this order: no new requests, the ones under way, the sockets, the database. A second signal doesn't wait. */
+/** A second signal doesn't wait for the first one's work. */
+function onSignal(): void {
+  if (stoppingSince !== undefined && Date.now() - stoppingSince > oneKeypress) process.exit(1);
+  void stop(0);
+}
+
+/** In this order: no new requests, the ones under way, the sockets, the database. */
 async function stop(exitCode: number): Promise<void> {
-  if (stopping) process.exit(exitCode || 1);
-  stopping = true;
+  if (stoppingSince !== undefined) return;
+  stoppingSince = Date.now();
   const server = app?.getHttpServer();
   const hurry = setTimeout(() => server?.closeAllConnections(), drainLimit);
   try {
@@ -57,8 +65,8 @@ async function stop(exitCode: number): Promise<void> {
 }
 
 function whenDatabaseEnds(): void {
-  if (stopping) return;
-  console.error('The database stopped by itself, so Postil stops too. Its log is above; start Postil again.');
+  if (stoppingSince !== undefined) return;
+  console.error('The database stopped by itself, so Postil stops too. Start Postil again.');
   void stop(1);
 }
 

@@ -32,6 +32,7 @@ test.each([
   ['PUBLIC_URL', 'ftp://read.example.org'],
   ['SIGN_INS_PER_MINUTE', 'many'],
   ['SIGN_UPS_PER_MINUTE', '0'],
+  ['AUTH_SECRET', 'too short'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => read({ [name]: value })).toThrow(name);
 });

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 
@@ -24,13 +24,20 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Throws an Error with a message for the person who started Postil when a value cannot be used. */
 export function readSettings(environment: Environment, readerFolder: string): Settings {
   return {
-    secret: environment['AUTH_SECRET'] || keptSecret(path.resolve(environment['DATA_DIR'] || 'data')),
+    secret: readSecret(environment),
     publicUrl: readPublicUrl(environment['PUBLIC_URL']),
     trustProxy: readTrustProxy(environment['TRUST_PROXY']),
     signInsPerMinute: readCount(environment, 'SIGN_INS_PER_MINUTE', 30),
     signUpsPerMinute: readCount(environment, 'SIGN_UPS_PER_MINUTE', 30),
     readerFolder,
   };
+}
+
+function readSecret(environment: Environment): string {
+  const given = environment['AUTH_SECRET'];
+  if (!given) return keptSecret(path.resolve(environment['DATA_DIR'] || 'data'));
+  if (given.length >= 32) return given;
+  throw new Error('AUTH_SECRET must have at least 32 characters. This makes one: openssl rand -base64 32');
 }
 
 function keptSecret(dataDir: string): string {
@@ -44,10 +51,17 @@ function keptSecret(dataDir: string): string {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
-  mkdirSync(dataDir, { recursive: true });
   const secret = randomBytes(32).toString('base64url');
-  writeFileSync(file, `${secret}\n`, { mode: 0o600 });
-  chmodSync(file, 0o600);
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    // Another Postil that started at the same moment was first.
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return keptSecret(dataDir);
+    throw new Error(`The secret cannot be kept in ${file}. Let Postil write there, or set AUTH_SECRET.`, {
+      cause: error,
+    });
+  }
   return secret;
 }
 

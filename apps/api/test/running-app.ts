@@ -12,7 +12,7 @@ import { createTestDatabase } from './database.js';
 
 export interface RunningApp {
   /** `http://127.0.0.1:` and a free port. */
-  origin: string;
+  address: string;
   app: NestExpressApplication;
   sql: DatabaseClient;
   settings: Settings;
@@ -22,10 +22,10 @@ export interface RunningApp {
   newcomer(name?: string): Promise<Person>;
   /** Nobody: requests without a cookie. */
   stranger: Person;
-  close(): Promise<void>;
+  stop(): Promise<void>;
 }
 
-/** The whole server on a free port, with a database of its own. Started in `beforeAll`, closed in `afterAll`. */
+/** The whole server on a free port, with a database of its own. Started in `beforeAll`, stopped in `afterAll`. */
 export async function startApp(changed: Partial<Settings> = {}): Promise<RunningApp> {
   const database = await createTestDatabase();
   const settings: Settings = {
@@ -44,17 +44,17 @@ export async function startApp(changed: Partial<Settings> = {}): Promise<Running
     pino({}, { write: (line: string) => void log.push(line) }),
   );
   await app.listen(0, '127.0.0.1');
-  const origin = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+  const address = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
   let people = 0;
   return {
-    origin,
+    address,
     app,
     sql: database.sql,
     settings,
     log,
-    stranger: new Person(origin),
-    newcomer: (name = 'Reader') => signUp(origin, name, `reader-${++people}@example.org`),
-    close: async () => {
+    stranger: new Person(address),
+    newcomer: (name = 'Reader') => signUp(address, name, `reader-${++people}@example.org`),
+    stop: async () => {
       await app.close();
       await database.drop();
     },
@@ -90,7 +90,7 @@ export class Person {
   /** As it goes into the header `cookie`, for a socket too. */
   cookie = '';
 
-  constructor(readonly origin: string) {}
+  constructor(readonly address: string) {}
 
   get(path: string, sending?: Sending): Promise<Answered> {
     return this.send('GET', path, sending);
@@ -115,7 +115,7 @@ export class Person {
     if (method !== 'GET') headers[OPERATION_HEADER] = sending.opId ?? randomUUID();
     if (version !== undefined) headers['if-match'] = versionTag(version);
     if (body !== undefined) headers['content-type'] = 'application/json';
-    const response = await fetch(this.origin + path, {
+    const response = await fetch(this.address + path, {
       method,
       headers: { ...headers, ...sending.headers },
       body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
@@ -145,8 +145,8 @@ export class Person {
   }
 }
 
-async function signUp(origin: string, name: string, email: string): Promise<Person> {
-  const person = new Person(origin);
+async function signUp(address: string, name: string, email: string): Promise<Person> {
+  const person = new Person(address);
   const { status, text, body } = await person.post('/api/auth/sign-up/email', { name, email, password });
   if (status !== 200) throw new Error(`${name} could not sign up: ${text}`);
   return Object.assign(person, { name, email, accountId: body.user.id });

@@ -12,7 +12,7 @@ beforeAll(async () => {
   running = await startApp();
   routes = routesOf(running.app.get(DiscoveryService, { strict: false }));
 });
-afterAll(() => running.close());
+afterAll(() => running.stop());
 
 const named = ({ method, path }: Route) => `${method.toUpperCase()} ${path}`;
 
@@ -55,7 +55,7 @@ test('only these routes are open to everybody', () => {
 describe('every other route', () => {
   test('refuses whoever is not signed in', async () => {
     for (const route of routes.filter(({ policy }) => policy !== 'public')) {
-      const { status, body } = await ask(new Person(running.origin), route, () => randomUUID());
+      const { status, body } = await ask(new Person(running.address), route, () => randomUUID());
       expect([named(route), status, body?.code]).toEqual([named(route), 401, 'unauthenticated']);
     }
   });

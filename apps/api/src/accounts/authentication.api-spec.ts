@@ -9,10 +9,10 @@ let running: RunningApp;
 beforeAll(async () => {
   running = await startApp();
 });
-afterAll(() => running.close());
+afterAll(() => running.stop());
 
 const signIn = (email: string, given: string) =>
-  new Person(running.origin).post('/api/auth/sign-in/email', { email, password: given });
+  new Person(running.address).post('/api/auth/sign-in/email', { email, password: given });
 
 describe('signing up', () => {
   test('makes an account with a personal group of one, and signs in', async () => {
@@ -51,7 +51,7 @@ describe('signing up', () => {
 
   test('twice at once with one address makes one account', async () => {
     const body = { name: 'Twin', email: 'twin@example.org', password };
-    const twins = [new Person(running.origin), new Person(running.origin)];
+    const twins = [new Person(running.address), new Person(running.address)];
     const answers = await Promise.all(twins.map((twin) => twin.post('/api/auth/sign-up/email', body)));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.every(({ status }) => status !== 500)).toBe(true);
@@ -188,5 +188,5 @@ test('attempts to sign in are counted for each address, and the answer says how 
   expect(status).toBe(429);
   expect(body).toMatchObject({ code: 'rate-limited', retryAfter: expect.any(Number) });
   expect(headers.get('retry-after')).toBe(String(body.retryAfter));
-  await strict.close();
+  await strict.stop();
 });

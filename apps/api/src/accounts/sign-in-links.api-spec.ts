@@ -19,7 +19,7 @@ beforeEach(async () => {
   club = await makeGroup(owner);
   await join(club, member);
 });
-afterAll(() => running.close());
+afterAll(() => running.stop());
 
 async function memberIdOf(person: Person): Promise<string> {
   const group = (await owner.get(`/api/groups/${club.id}`)).body as Group;
@@ -30,7 +30,7 @@ async function makeLink(helper = owner, helped = member) {
   return helper.post(`/api/groups/${club.id}/members/${await memberIdOf(helped)}/sign-in-link`);
 }
 
-const visitor = () => new Person(running.origin);
+const visitor = () => new Person(running.address);
 const use = (token: string, body: object = {}) => {
   const browser = visitor();
   return browser.post(`/api/sign-in-links/${token}`, body).then((answer) => ({ browser, ...answer }));

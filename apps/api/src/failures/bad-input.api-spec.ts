@@ -8,7 +8,7 @@ beforeAll(async () => {
   running = await startApp();
   reader = await running.newcomer();
 });
-afterAll(() => running.close());
+afterAll(() => running.stop());
 
 const group = () => `/api/groups/${randomUUID()}`;
 const json = { 'content-type': 'application/json' };
@@ -74,7 +74,7 @@ describe('bad input gets a code and a sentence, never a 500', () => {
       '=;=;',
       `a=${'x'.repeat(4_000)}`,
     ]) {
-      const response = await fetch(`${running.origin}/api/me`, { headers: { cookie } });
+      const response = await fetch(`${running.address}/api/me`, { headers: { cookie } });
       expect(response.status).toBe(401);
     }
   });

@@ -19,6 +19,7 @@ export class HttpFailureFilter implements ExceptionFilter {
       return;
     }
     if (failure.retryAfter !== undefined) response.setHeader('retry-after', String(failure.retryAfter));
+    response.locals['failure'] = failure.code;
     response.removeHeader('content-disposition');
     response.removeHeader('etag');
     response.setHeader('cache-control', 'no-store');

@@ -7,7 +7,7 @@ let running: RunningApp;
 beforeAll(async () => {
   running = await startApp();
 });
-afterAll(() => running.close());
+afterAll(() => running.stop());
 
 describe('a group', () => {
   test('belongs to its maker', async () => {
@@ -90,7 +90,7 @@ describe('an operation', () => {
 
   test.each([undefined, '', 'not-a-uuid', '1'])('without an id (%j) is refused', async (key) => {
     const ada = await running.newcomer();
-    const response = await fetch(`${running.origin}/api/groups/${randomUUID()}`, {
+    const response = await fetch(`${running.address}/api/groups/${randomUUID()}`, {
       method: 'PUT',
       headers: {
         cookie: ada.cookie,

@@ -17,7 +17,7 @@ beforeEach(async () => {
   guest = await running.newcomer('Guest');
   club = await makeGroup(owner, 'The Club');
 });
-afterAll(() => running.close());
+afterAll(() => running.stop());
 
 const members = async () =>
   (await owner.get(`/api/groups/${club.id}`)).body.members.map(({ name }: { name: string }) => name);

@@ -20,7 +20,9 @@ export function requestLog(log: Log): RequestHandler {
         method,
         route,
         status: response.statusCode,
+        failure: response.locals['failure'] as unknown,
         ms,
+        // False when the client hung up before the end.
         whole: response.writableFinished,
       });
     });

@@ -1,5 +1,6 @@
 import { Failure, Id, OPERATION_HEADER } from '@postil/contract';
-import { Components, type JsonSchema } from './components.js';
+import { z } from 'zod';
+import { Components } from './components.js';
 import type { Route } from './routes.js';
 
 /** The OpenAPI 3.1 document of these routes. */
@@ -40,7 +41,7 @@ function operationFor(route: Route, components: Components) {
     ...(policy === 'public' ? { security: [] } : {}),
     parameters: [
       ...pathParameters(route, components),
-      ...(parameters.query ? queryParameters(components.refer(parameters.query, 'input')) : []),
+      ...queryParameters(route, components),
       ...(parameters.takesOperation ? [operationHeader(components)] : []),
       ...(parameters.takesVersion ? [versionHeader] : []),
     ],
@@ -83,16 +84,13 @@ function pathParameters({ path, parameters }: Route, components: Components) {
   });
 }
 
-function queryParameters(schema: JsonSchema) {
-  const { properties = {}, required = [] } = schema as {
-    properties?: Record<string, unknown>;
-    required?: string[];
-  };
-  return Object.entries(properties).map(([name, one]) => ({
+function queryParameters({ parameters }: Route, components: Components) {
+  if (!(parameters.query instanceof z.ZodObject)) return [];
+  return Object.entries(parameters.query.shape as Record<string, z.ZodType>).map(([name, schema]) => ({
     name,
     in: 'query',
-    required: required.includes(name),
-    schema: one,
+    required: !schema.safeParse(undefined).success,
+    schema: components.refer(schema, 'input'),
   }));
 }
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
   routes = routesOf(running.app.get(DiscoveryService, { strict: false }));
   document = (await running.stranger.get('/api/openapi.json')).body;
 });
-afterAll(() => running.close());
+afterAll(() => running.stop());
 
 const described = () =>
   Object.entries(document.paths as Record<string, Record<string, Described>>).flatMap(([path, methods]) =>

@@ -6,14 +6,14 @@ let running: RunningApp;
 let host: string;
 beforeAll(async () => {
   running = await startApp({ publicUrl: new URL('http://read.example.org') });
-  host = new URL(running.origin).host;
+  host = new URL(running.address).host;
 });
-afterAll(() => running.close());
+afterAll(() => running.stop());
 
 /** Through `node:http`, because `fetch` does not let a caller choose these headers. */
 function send(method: string, path: string, headers: Record<string, string>): Promise<number> {
   return new Promise((resolve, reject) => {
-    const outgoing = request(`${running.origin}${path}`, { method, headers }, (response) => {
+    const outgoing = request(`${running.address}${path}`, { method, headers }, (response) => {
       response.resume().on('end', () => resolve(response.statusCode ?? 0));
     });
     outgoing.on('error', reject).end();
@@ -103,5 +103,5 @@ test('behind HTTPS cookies are Secure and browsers are told to stay there', asyn
   const { status, headers } = await reader.get('/api/me');
   expect(status).toBe(200);
   expect(headers.get('strict-transport-security')).toMatch(/max-age=\d+/);
-  await behind.close();
+  await behind.stop();
 });
