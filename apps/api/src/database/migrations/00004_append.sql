@@ -44,7 +44,7 @@ begin
   if not found then
     return null;
   end if;
-  if v_op.request_hash <> decode(p_op->>'requestHash', 'hex') then
+  if v_op.request_hash is distinct from decode(p_op->>'requestHash', 'hex') then
     return '{"status": "operation-id-reused"}';
   end if;
   return v_op.result || '{"status": "repeated"}';
@@ -73,7 +73,7 @@ begin
     insert into highlights (reading_id, id, group_id, feed_id, author_id, color, visibility, made_on_revision_id,
       quote_exact, quote_prefix, quote_suffix, changed_seq, made_at)
     values (p_feed.reading_id, v_id, p_feed.group_id, p_feed.id, (p_item->>'actor')::uuid, v_data->>'color',
-      v_data->>'visibility', (v_place->>'revisionId')::uuid, v_data->'quote'->>'exact', v_data->'quote'->>'prefix',
+      case when p_feed.member_id is null then 'group' else 'private' end, (v_place->>'revisionId')::uuid, v_data->'quote'->>'exact', v_data->'quote'->>'prefix',
       v_data->'quote'->>'suffix', p_seq, (v_data->>'madeAt')::timestamptz);
     insert into placements (reading_id, highlight_id, revision_id, group_id, chapter_id, start_paragraph, start_offset,
       end_paragraph, end_offset, start_ordinal, end_ordinal, status, confidence)
@@ -179,7 +179,7 @@ begin
   v_seq := v_feed.last_seq;
   for v_item in select value from jsonb_array_elements(p_items) loop
     v_outcome := earlier_outcome(v_item);
-    if v_outcome is null and (v_item->>'accessVersion')::bigint <> v_feed.access_version then
+    if v_outcome is null and (v_item->>'accessVersion')::bigint is distinct from v_feed.access_version then
       v_outcome := '{"status": "facts-changed"}';
     end if;
     if v_outcome is null then
@@ -214,7 +214,8 @@ begin
 end $$;
 
 -- Makes a highlight private or shares it: the highlight and its thread leave one feed and enter the other, in one
--- transaction. p_item is as for append, with data {id, visibility, color?} and `toAccessVersion`.
+-- transaction. p_item is as for append, with data {id, color?} and `toAccessVersion`; the feed it comes into decides
+-- how visible it is.
 create function move_thread(p_from uuid, p_to uuid, p_item jsonb) returns jsonb language plpgsql as $$
 declare
   v_from feeds;
@@ -237,8 +238,10 @@ begin
   select * into v_row from highlights where reading_id = v_from.reading_id and id = v_id;
   if not found then
     return '{"status": "not-found"}';
-  elsif v_row.feed_id <> p_from or v_from.access_version <> (p_item->>'accessVersion')::bigint
-    or v_to.access_version <> (p_item->>'toAccessVersion')::bigint then
+  elsif v_row.feed_id <> p_from
+    or v_to.reading_id is distinct from v_from.reading_id
+    or v_from.access_version is distinct from (p_item->>'accessVersion')::bigint
+    or v_to.access_version is distinct from (p_item->>'toAccessVersion')::bigint then
     return '{"status": "facts-changed"}';
   elsif v_row.deleted_at is not null then
     return '{"status": "already-deleted"}';
@@ -251,7 +254,7 @@ begin
 
   v_from.last_seq := v_from.last_seq + 1;
   v_to.last_seq := v_to.last_seq + 1;
-  update highlights set feed_id = p_to, visibility = p_item->'data'->>'visibility',
+  update highlights set feed_id = p_to, visibility = case when v_to.member_id is null then 'group' else 'private' end,
     color = coalesce(p_item->'data'->>'color', color), version = version + 1, changed_seq = v_to.last_seq,
     updated_at = clock_timestamp()
   where reading_id = v_row.reading_id and id = v_id;
@@ -282,19 +285,21 @@ begin
   return jsonb_build_object('status', 'accepted', 'feed', p_to, 'seq', v_to.last_seq);
 end $$;
 
--- Tells every shared feed of a group that a member's rights changed. To be called in the transaction that changed
--- them; gives the ids of the feeds to wake.
+-- Tells the shared feeds of a group, and the member's own, that the member's rights changed. To be called in the
+-- transaction that changed them, after the member's row was given its new version; gives the ids of the feeds to wake.
 create function record_access_change(p_group uuid, p_kind text, p_member uuid, p_actor uuid)
 returns setof uuid language plpgsql as $$
 declare
-  v_feed uuid;
+  v_version int;
+  v_feed feeds;
 begin
-  perform from feeds where group_id = p_group and member_id is null order by id for update;
+  select version into strict v_version from members where id = p_member and group_id = p_group;
+  -- In the order of their ids, as move_thread locks them, so that nobody waits for each other in a circle.
+  perform from feeds where group_id = p_group and (member_id is null or member_id = p_member) order by id for update;
   for v_feed in update feeds set access_version = access_version + 1, last_seq = last_seq + 1
-    where group_id = p_group and member_id is null returning id loop
+    where group_id = p_group and (member_id is null or member_id = p_member) returning * loop
     insert into events (feed_id, seq, kind, entity_id, version, actor)
-    select v_feed, f.last_seq, p_kind, p_member, m.version, p_actor
-    from feeds f, members m where f.id = v_feed and m.id = p_member;
-    return next v_feed;
+    values (v_feed.id, v_feed.last_seq, p_kind, p_member, v_version, p_actor);
+    return next v_feed.id;
   end loop;
 end $$;
