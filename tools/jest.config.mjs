@@ -3,4 +3,6 @@ export default {
   rootDir: '..',
   projects: ['<rootDir>/libs/*', '<rootDir>/apps/api', '<rootDir>/apps/reader'],
   maxWorkers: 2,
+  // Of the whole run: Jest does not read it from a project.
+  testTimeout: 20_000,
 };

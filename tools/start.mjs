@@ -1,4 +1,5 @@
 import './node-version.mjs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildWhenNeeded } from './build.mjs';
@@ -21,5 +22,27 @@ process.env.DATA_DIR = process.env.DATA_DIR
   : path.join(root, 'data');
 process.chdir(root);
 process.setSourceMapsEnabled(true);
+if (process.env.npm_lifecycle_event) stopWithNpm();
 // In this process, not in a child: there is one process to stop, and none that could be left behind.
 await import(pathToFileURL(path.join(root, 'apps/api/dist/main.js')).href);
+
+/** A signal sent to npm, by a service manager say, ends npm or its shell but does not reach us. */
+function stopWithNpm() {
+  const before = callers();
+  const watch = setInterval(() => {
+    if (callers() === before) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 250);
+  watch.unref();
+}
+
+/** The shell, and where the system tells it, also npm above it. */
+function callers() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')')).split(' ')[2]}`;
+  } catch {
+    return String(process.ppid);
+  }
+}

@@ -41,7 +41,7 @@ export function findPostgresBinaries(user: SystemUser | undefined): PostgresBina
   let { folder } = installed;
   let answer = version(folder, user);
   if (answer.status !== 0 && user && version(folder, undefined).status === 0) {
-    folder = copyWithinReach(folder, `${path.basename(name)}-${installed.version}`);
+    folder = copyWithinReach(folder, `postgres-${installed.version}-${path.basename(name)}`);
     answer = version(folder, user);
   }
   if (answer.status !== 0) {
