@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccountsModule } from './accounts/accounts.module.js';
 import type { DatabaseClient } from './database/connection.js';
 import { DatabaseModule } from './database/database.module.js';
+import { DocumentsModule } from './documents/documents.module.js';
 import { GroupsModule } from './groups/groups.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HighlightsModule } from './highlights/highlights.module.js';
@@ -27,6 +28,7 @@ export class AppModule {
         AccountsModule,
         GroupsModule,
         LiveModule,
+        DocumentsModule,
         ReadingsModule,
         HighlightsModule,
         ThreadsModule,

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { Controller, Get, Param, Put, Query, Req, Res, UseInterceptors } from '@nestjs/common';
+import { DocumentAdded, Id, NewDocument, TextId } from '@postil/contract';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { Policy } from '../access/policy.decorator.js';
+import { CurrentReader } from '../accounts/current-reader.js';
+import type { Reader } from '../accounts/reader.js';
+import { refuse } from '../failures/refusal.js';
+import { Answers } from '../openapi/answers.decorator.js';
+import { Takes } from '../openapi/takes.decorator.js';
+import { CurrentOperation, type Operation } from '../operations/operation.js';
+import { DocumentsService } from './documents.service.js';
+import { TextBody } from './text-body.js';
+
+const YEAR_SECONDS = 31_536_000;
+
+@Controller('api')
+export class DocumentsController {
+  constructor(private readonly documents: DocumentsService) {}
+
+  /** The body is the text itself, as `text/plain` or `text/markdown`. */
+  @Put('groups/:groupId/documents/:documentId')
+  @Policy('document:add')
+  @Takes('text/plain', 'text/markdown')
+  @Answers(DocumentAdded)
+  @UseInterceptors(TextBody)
+  add(
+    @CurrentReader() reader: Reader,
+    @CurrentOperation() operation: Operation,
+    @Param('groupId', { schema: Id }) groupId: string,
+    @Param('documentId', { schema: Id }) documentId: string,
+    @Query({ schema: NewDocument }) input: NewDocument,
+    @Req() request: Request,
+  ): Promise<DocumentAdded> {
+    const mediaType = request.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+    const source = { bytes: bytesOf(request.body), mediaType };
+    return this.documents.add(reader, operation, groupId, documentId, input, source);
+  }
+
+  @Get('readings/:readingId/revisions/:revisionId/chapters/:chapterId')
+  @Policy('document:read')
+  @Answers(z.object({ type: z.literal('chapter') }).loose())
+  async chapter(
+    @CurrentReader() reader: Reader,
+    @Param('readingId', { schema: Id }) readingId: string,
+    @Param('revisionId', { schema: Id }) revisionId: string,
+    @Param('chapterId', { schema: TextId }) chapterId: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const content = await this.documents.chapter(reader, readingId, revisionId, chapterId);
+    // A revision never changes, so neither does what it says of a chapter.
+    response.setHeader('etag', `"${createHash('sha256').update(content).digest('base64url')}"`);
+    response.setHeader('cache-control', `private, max-age=${YEAR_SECONDS}, immutable`);
+    if (request.fresh) response.status(304).end();
+    else response.type('application/json').send(content);
+  }
+}
+
+/** A body that came as JSON has been parsed by now, and isn't a text to read. */
+function bytesOf(body: unknown): Uint8Array {
+  if (Buffer.isBuffer(body)) return body;
+  if (body === undefined) return new Uint8Array();
+  return refuse('unsupported-type', 'Send the text itself, as text/plain or text/markdown.');
+}

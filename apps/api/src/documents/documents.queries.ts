@@ -1,0 +1,98 @@
+import type { TransactionSql } from 'postgres';
+import type { Queryable } from '../access/access.queries.js';
+import type { StoredChapter, StoredParagraph } from './stored-text.js';
+
+export interface NewDocumentRow {
+  id: string;
+  groupId: string;
+  createdBy: string;
+  title: string;
+  authors: readonly string[];
+  language: string | null;
+  source: string | null;
+  licence: string | null;
+}
+
+/** False when the id is taken. */
+export async function insertDocument(tx: TransactionSql, document: NewDocumentRow): Promise<boolean> {
+  const { id, groupId, createdBy, title, authors, language, source, licence } = document;
+  const inserted = await tx`
+    insert into documents (id, group_id, title, authors, language, source, licence, created_by)
+    values (${id}, ${groupId}, ${title}, ${[...authors]}, ${language}, ${source}, ${licence}, ${createdBy})
+    on conflict do nothing returning id`;
+  return inserted.length > 0;
+}
+
+/** The first revision of a document; gives its id. */
+export async function insertRevision(
+  tx: TransactionSql,
+  document: Pick<NewDocumentRow, 'id' | 'groupId' | 'createdBy'>,
+  size: { words: number; paragraphs: number },
+): Promise<string> {
+  const [row] = await tx<[{ id: string }]>`
+    insert into revisions (document_id, group_id, number, words, paragraphs, created_by)
+    values (${document.id}, ${document.groupId}, 1, ${size.words}, ${size.paragraphs}, ${document.createdBy})
+    returning id`;
+  return row.id;
+}
+
+export async function insertChapters(
+  tx: TransactionSql,
+  revisionId: string,
+  chapters: readonly StoredChapter[],
+): Promise<void> {
+  for (const [ordinal, chapter] of chapters.entries()) {
+    const { id, title, first, count, length, headings, content } = chapter;
+    await tx`
+      insert into chapters (revision_id, ordinal, id, title, first_paragraph, paragraph_count, length, headings, content)
+      values (${revisionId}, ${ordinal}, ${id}, ${title}, ${first}, ${count}, ${length},
+        ${tx.json(headings)}, ${content})`;
+  }
+}
+
+const BATCH = 2000;
+
+export async function insertParagraphs(
+  tx: TransactionSql,
+  revisionId: string,
+  paragraphs: readonly StoredParagraph[],
+): Promise<void> {
+  for (let from = 0; from < paragraphs.length; from += BATCH) {
+    const batch = paragraphs.slice(from, from + BATCH);
+    await tx`
+      insert into paragraphs (revision_id, ordinal, id, chapter_id, text)
+      select ${revisionId}, * from unnest(
+        ${batch.map((paragraph) => paragraph.ordinal)}::int[],
+        ${batch.map((paragraph) => paragraph.id)}::text[],
+        ${batch.map((paragraph) => paragraph.chapterId)}::text[],
+        ${batch.map((paragraph) => paragraph.text)}::text[])`;
+  }
+}
+
+/** A reading of a document by its group, with the feed that all its members share; gives the feed's id. */
+export async function insertReading(
+  tx: TransactionSql,
+  readingId: string,
+  document: Pick<NewDocumentRow, 'id' | 'groupId'>,
+  revisionId: string,
+): Promise<string> {
+  await tx`
+    insert into readings (id, group_id, document_id, current_revision_id)
+    values (${readingId}, ${document.groupId}, ${document.id}, ${revisionId})`;
+  const [feed] = await tx<[{ id: string }]>`
+    insert into feeds (group_id, reading_id) values (${document.groupId}, ${readingId}) returning id`;
+  return feed.id;
+}
+
+/** The chapter as stored: the JSON text of a ProseMirror node. Null when the document has no such chapter. */
+export async function findChapterContent(
+  sql: Queryable,
+  documentId: string,
+  revisionId: string,
+  chapterId: string,
+): Promise<string | null> {
+  const [row] = await sql<{ content: string }[]>`
+    select c.content from chapters c join revisions r on r.id = c.revision_id
+    where r.document_id = ${documentId} and c.revision_id = ${revisionId} and c.id = ${chapterId}`;
+  return row?.content ?? null;
+}
