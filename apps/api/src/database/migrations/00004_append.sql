@@ -168,7 +168,7 @@ declare
   v_item jsonb;
   v_type text;
   v_outcome jsonb;
-  v_outcomes jsonb := '[]';
+  v_outcomes jsonb[] := '{}';
 begin
   -- Lock first, look afterwards: every later statement has a snapshot of its own, taken after the lock was had,
   -- so it sees what the one before us committed. One statement doing both would look with the older snapshot.
@@ -203,14 +203,14 @@ begin
             v_outcome->>'chapter'));
       end if;
     end if;
-    v_outcomes := v_outcomes || v_outcome;
+    v_outcomes := array_append(v_outcomes, v_outcome);
   end loop;
   if v_seq > v_feed.last_seq then
     update feeds set last_seq = v_seq where id = p_feed;
   end if;
   return jsonb_build_object('readingId', v_feed.reading_id, 'epoch', v_feed.epoch,
     'audience', case when v_feed.member_id is null then 'shared' else 'private' end,
-    'after', v_feed.last_seq, 'through', v_seq, 'outcomes', v_outcomes);
+    'after', v_feed.last_seq, 'through', v_seq, 'outcomes', to_jsonb(v_outcomes));
 end $$;
 
 -- Makes a highlight private or shares it: the highlight and its thread leave one feed and enter the other, in one
