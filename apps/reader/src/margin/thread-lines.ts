@@ -8,6 +8,8 @@ export interface ThreadLine {
   readonly depth: number;
   /** Whom it answers, where its place no longer tells. */
   readonly answers: Comment | null;
+  /** Whether something hangs on it. */
+  readonly answered: boolean;
 }
 
 const DEEPEST = 2;
@@ -20,7 +22,12 @@ export function threadLines(
   answers: Comment | null = null,
 ): ThreadLine[] {
   return thread.flatMap(({ comment, replies }) => [
-    { comment, depth: Math.min(depth, DEEPEST), answers: depth > DEEPEST ? answers : null },
+    {
+      comment,
+      depth: Math.min(depth, DEEPEST),
+      answers: depth > DEEPEST ? answers : null,
+      answered: replies.length > 0,
+    },
     ...threadLines(replies, depth + 1, comment),
   ]);
 }

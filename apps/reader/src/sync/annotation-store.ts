@@ -62,6 +62,11 @@ export class AnnotationStore {
     return this.current;
   }
 
+  /** The shared feed's seq when the reading was opened; null before the first notes are here. */
+  get openedAt(): number | null {
+    return this.follower.openedAt;
+  }
+
   /** Asks for the notes of chapters that come on the screen. */
   needChapters(chapterIds: readonly string[]): void {
     this.follower.needChapters(chapterIds);

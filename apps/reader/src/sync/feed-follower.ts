@@ -23,6 +23,8 @@ export class FeedFollower {
   feeds: ReadonlyMap<string, FeedState> = new Map();
   presence: Presence['members'] = [];
   lost: Failure | null = null;
+  /** The shared feed's seq at the first snapshot of its epoch. */
+  openedAt: number | null = null;
 
   private readonly wanted = new Set<string>();
   private readonly loaded = new Set<string>();
@@ -143,6 +145,8 @@ export class FeedFollower {
     }
     this.feeds = feeds;
     this.renewing = false;
+    if (afresh)
+      this.openedAt = snapshot.feeds.find(({ audience }) => audience === 'shared')?.cursor.seq ?? null;
     for (const id of chapterIds) this.loaded.add(id);
     this.changed();
     if (!this.joined) void this.join();

@@ -1,0 +1,39 @@
+import { useEffect, useMemo, type RefObject } from 'react';
+import { EmptyPlace } from '../design/notice.js';
+import { useMessages } from '../messages/messages.js';
+import { useReading } from '../reading/reading-context.js';
+import { useStoreView } from '../sync/use-store-view.js';
+import { NoteCard } from './note-card.js';
+import { notesWithCards } from './notes-with-cards.js';
+import { useEngagedCards } from './use-engaged-cards.js';
+
+/** All cards in the text's order, the focused one brought into view. */
+export function CardList({ scroller }: { scroller: RefObject<HTMLElement | null> }) {
+  const { margin } = useMessages();
+  const { reading, store, focusedNoteId, focusWish } = useReading();
+  const { notes } = useStoreView(store);
+  const { engaged, onEngaged } = useEngagedCards();
+  const cards = useMemo(() => notesWithCards(notes, focusedNoteId, engaged), [notes, focusedNoteId, engaged]);
+  useEffect(() => {
+    if (focusedNoteId !== null && scroller.current) bringCard(scroller.current, focusedNoteId);
+  }, [focusedNoteId, focusWish, scroller]);
+  if (cards.length === 0) {
+    const { title, text, observer } = margin.empty;
+    return <EmptyPlace title={title}>{reading.role === 'observer' ? observer : text}</EmptyPlace>;
+  }
+  return cards.map((note) => (
+    <NoteCard
+      key={note.highlight.id}
+      note={note}
+      focused={note.highlight.id === focusedNoteId}
+      onEngaged={onEngaged}
+    />
+  ));
+}
+
+function bringCard(scroller: HTMLElement, noteId: string): void {
+  const card = document.getElementById(`note-${noteId}`);
+  if (!card) return;
+  const off = card.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+  scroller.scrollTop += off - 12;
+}

@@ -1,0 +1,140 @@
+import { limits } from '@postil/contract';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { Button } from '../design/button.js';
+import { useMessages } from '../messages/messages.js';
+import type { DraftPlace } from '../sync/drafts.js';
+import './comment-form.css';
+import { useDraft } from './use-draft.js';
+
+/** Told with the form's own id, since a card may hold several. */
+export type Engage = (form: string, engaged: boolean) => void;
+
+export interface CommentFormProps {
+  readonly place: DraftPlace;
+  /** The field's name. */
+  readonly label: string;
+  readonly placeholder?: string;
+  readonly sendLabel: string;
+  /** The words that an edit starts from. */
+  readonly initial?: string;
+  /** Grows with each wish to have the caret here; 0: none yet. */
+  readonly focusSerial?: number;
+  readonly onSend: (text: string) => void;
+  /** Without it the form folds up to one line instead of going away. */
+  readonly onCancel?: () => void;
+  /** Whether somebody is at it: open, with the caret or words in it. */
+  readonly onEngaged?: Engage;
+}
+
+const nearLimit = limits.commentLength * 0.9;
+const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** Writes a comment. It grows with its words, and loses none of them. */
+export function CommentForm(props: CommentFormProps) {
+  const {
+    place,
+    label,
+    placeholder,
+    sendLabel,
+    initial,
+    focusSerial = 0,
+    onSend,
+    onCancel,
+    onEngaged,
+  } = props;
+  const { margin, say } = useMessages();
+  const { text, change, forget } = useDraft(place, initial);
+  const [open, setOpen] = useState(onCancel !== undefined || text !== '');
+  const area = useRef<HTMLTextAreaElement>(null);
+  const formId = useId();
+  const hintId = `${formId}-limit`;
+  const over = text.length - limits.commentLength;
+  const sendable = text.trim() !== '' && over <= 0 && text !== initial;
+
+  useEffect(() => {
+    if (focusSerial === 0) return;
+    area.current?.focus({ preventScroll: true });
+    setOpen(true);
+  }, [focusSerial]);
+  useEffect(() => {
+    onEngaged?.(formId, open);
+  }, [open, onEngaged, formId]);
+  useEffect(() => () => onEngaged?.(formId, false), [onEngaged, formId]);
+  useLayoutEffect(() => {
+    if (area.current) fitHeight(area.current, open);
+  }, [text, open]);
+
+  const send = () => {
+    if (!sendable) return;
+    onSend(text.trim());
+    forget();
+    setOpen(false);
+    onCancel?.();
+  };
+  const cancel = () => {
+    area.current?.blur();
+    setOpen(false);
+    onCancel?.();
+  };
+  const pressed = (event: KeyboardEvent) => {
+    // Single keys are commands of the page, but not in here.
+    if (event.key !== 'Escape') event.stopPropagation();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      send();
+    }
+  };
+
+  return (
+    <form
+      className="comment-form"
+      data-open={open}
+      onBlur={(event) => {
+        const left = !event.currentTarget.contains(event.relatedTarget);
+        if (left && text === '' && !onCancel) setOpen(false);
+      }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <textarea
+        ref={area}
+        className="comment-field"
+        aria-label={label}
+        aria-describedby={over > -(limits.commentLength - nearLimit) ? hintId : undefined}
+        aria-invalid={over > 0 || undefined}
+        placeholder={placeholder}
+        rows={1}
+        dir="auto"
+        value={text}
+        onChange={(event) => change(event.target.value)}
+        onFocus={() => setOpen(true)}
+        onKeyDown={pressed}
+      />
+      {text.length > nearLimit && (
+        <p id={hintId} className="comment-limit" data-over={over > 0} role={over > 0 ? 'alert' : undefined}>
+          {over > 0 ? margin.form.tooLong(over) : margin.form.left(-over)}
+        </p>
+      )}
+      {open && (
+        <div className="comment-form-foot">
+          <Button small look="primary" type="submit" isDisabled={!sendable}>
+            {sendLabel}
+          </Button>
+          <Button small look="plain" onPress={cancel}>
+            {margin.form.cancel}
+          </Button>
+          <kbd className="comment-form-keys" lang={say.locale}>
+            {margin.form.keys(isMac)}
+          </kbd>
+        </div>
+      )}
+    </form>
+  );
+}
+
+function fitHeight(area: HTMLTextAreaElement, open: boolean): void {
+  area.style.blockSize = '';
+  if (open) area.style.blockSize = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
+}
