@@ -5,6 +5,7 @@ import { Page } from '../app/page.js';
 import { IconButton } from '../design/button.js';
 import { Dialog } from '../design/dialog.js';
 import { ContentsIcon } from '../design/icons.js';
+import { Margin } from '../margin/margin.js';
 import { useMessages } from '../messages/messages.js';
 import { Cell } from './cell.js';
 import { Contents } from './contents-rail.js';
@@ -192,7 +193,11 @@ export function OpenedReading({ reading }: { reading: Reading }) {
             </p>
           )}
         </div>
-        {context && <ReadingContext value={context}></ReadingContext>}
+        {context && (
+          <ReadingContext value={context}>
+            <Margin />
+          </ReadingContext>
+        )}
       </div>
       {surface && commands && <SelectionTools surface={surface} commands={commands} />}
       {surface && <FootnotePopover surface={surface} />}
