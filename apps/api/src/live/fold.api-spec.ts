@@ -143,3 +143,26 @@ test('after every write, what a follower has folded is what a fresh fetch shows'
     { numRuns: 15 },
   );
 }, 60_000);
+
+test('what is fetched while others write is true at the very seq that it names', async () => {
+  const reading = await insertReadingWithFeeds(database.sql);
+  const highlight = newHighlight(reading, reading.ben);
+  await appendToFeed(database.sql, reading.sharedFeedId, [highlight]);
+  let writing = true;
+  const writers = Array.from({ length: 5 }, async () => {
+    while (writing) {
+      await appendToFeed(database.sql, reading.sharedFeedId, [newComment(reading.ben, highlight.data.id)]);
+    }
+  });
+  for (let look = 0; look < 30; look++) {
+    // One comment for each seq after the highlight's.
+    const shared = (await fetchFeeds(reading, chapterIds)).get(reading.sharedFeedId);
+    expect(shared?.comments.size).toBe((shared?.cursor.seq ?? NaN) - 1);
+    expect(shared?.counts.get('c1')?.comments).toBe(shared?.comments.size);
+    const found = await findChangesSince(database.sql, reading.sharedFeedId, 1);
+    const { through = NaN, changes = [] } = found?.frame ?? {};
+    expect(changes.filter(({ type }) => type === 'comment')).toHaveLength(through - 1);
+  }
+  writing = false;
+  await Promise.all(writers);
+});
