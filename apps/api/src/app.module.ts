@@ -10,6 +10,7 @@ import { HighlightsModule } from './highlights/highlights.module.js';
 import { LiveModule } from './live/live.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { ReadingsModule } from './readings/readings.module.js';
+import { SampleModule } from './readings/sample/sample.module.js';
 import { JsonBodyGuard } from './security/json-body.guard.js';
 import { SecurityModule } from './security/security.module.js';
 import type { Settings } from './settings.js';
@@ -30,6 +31,7 @@ export class AppModule {
         LiveModule,
         DocumentsModule,
         ReadingsModule,
+        SampleModule,
         HighlightsModule,
         ThreadsModule,
       ],

@@ -26,7 +26,8 @@ export async function findMe(
     select a.id, a.name, a.email, p.preferences, coalesce((
       select json_agg(json_build_object(
         'id', g.id, 'name', g.name, 'personal', g.personal_account_id is not null, 'role', m.role, 'memberId', m.id,
-        'members', (select count(*) from members other where other.group_id = g.id and other.active)
+        'members', (select count(*) from members other where other.group_id = g.id and other.active
+          and other.account_id is not null)
       ) order by g.personal_account_id is null, g.created_at, g.id)
       from members m join groups g on g.id = m.group_id
       where m.account_id = a.id and m.active), '[]') as groups
