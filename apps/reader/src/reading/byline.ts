@@ -5,7 +5,7 @@ import { Decoration, DecorationSet } from 'prosemirror-view';
 /** Sets a line below the text's own title, where the text begins with one. It is no part of the text. */
 export function bylinePlugin(title: string, byline: string): Plugin<DecorationSet> {
   const draw = () => {
-    const line = document.createElement('p');
+    const line = document.createElement('div');
     line.className = 'byline';
     line.textContent = byline;
     return line;

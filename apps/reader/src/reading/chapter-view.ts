@@ -2,12 +2,13 @@ import type { Node } from 'prosemirror-model';
 import type { NodeView } from 'prosemirror-view';
 import { isWaiting } from './view-schema.js';
 
-/** Keeps its element while its parts are filled one after the other. */
+/** Keeps its element while its parts are filled one after the other; how much text it holds is known from the start. */
 export function chapterView(node: Node): NodeView {
   const dom = document.createElement('section');
   const id = String(node.attrs['id']);
   dom.className = 'chapter';
   dom.dataset['chapter'] = id;
+  tellAmount(dom, node);
   return {
     dom,
     contentDOM: dom,
@@ -29,9 +30,7 @@ export function partView(node: Node, watcher: PartWatcher): NodeView {
   const dom = document.createElement('div');
   dom.className = 'part';
   if (node.attrs['continues'] === true) dom.classList.add('part-continues');
-  const { characters, paragraphs } = amountOf(node);
-  dom.style.setProperty('--characters', String(characters));
-  dom.style.setProperty('--paragraphs', String(paragraphs));
+  tellAmount(dom, node);
   const waiting = isWaiting(node);
   if (waiting) dom.dataset['waiting'] = '';
   else watcher.partAppeared(dom);
@@ -46,16 +45,23 @@ export function partView(node: Node, watcher: PartWatcher): NodeView {
   };
 }
 
-function amountOf(part: Node): { characters: number; paragraphs: number } {
-  const waitingFor: unknown = part.attrs['waitingFor'];
-  if (typeof waitingFor === 'number') return { characters: waitingFor, paragraphs: waitingFor / 500 };
+/** The code units and paragraphs in a node, waiting ones too. */
+function tellAmount(dom: HTMLElement, node: Node): void {
   let characters = 0;
   let paragraphs = 0;
-  part.descendants((node) => {
-    if (!node.isTextblock) return true;
-    characters += node.content.size;
+  const count = (child: Node): boolean => {
+    const waitingFor: unknown = child.attrs['waitingFor'];
+    if (typeof waitingFor === 'number') {
+      characters += waitingFor;
+      paragraphs += waitingFor / 500;
+      return false;
+    }
+    if (!child.isTextblock) return true;
+    characters += child.content.size;
     paragraphs += 1;
     return false;
-  });
-  return { characters, paragraphs };
+  };
+  if (count(node)) node.descendants(count);
+  dom.style.setProperty('--characters', String(characters));
+  dom.style.setProperty('--paragraphs', String(paragraphs));
 }
