@@ -1,9 +1,5 @@
 import { useSearchParams } from 'react-router';
-
-/** A path of ours and nothing else: `//elsewhere` and `/\elsewhere` would lead to another site. */
-export function safePath(path: string | null): string {
-  return path !== null && /^\/(?![/\\])/.test(path) ? path : '/';
-}
+import { safePath } from './safe-path.js';
 
 /** Where one wanted to go before one had to sign in. */
 export function useNextPage(): string {

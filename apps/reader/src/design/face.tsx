@@ -1,4 +1,5 @@
 import './face.css';
+import { initials } from './initials.js';
 
 const COLORS = 8;
 
@@ -40,22 +41,6 @@ export function Faces({ people, most = 4, size }: FacesProps) {
       )}
     </span>
   );
-}
-
-/** At most two letters: the first of the first and of the last word. */
-export function initials(name: string): string {
-  const words = name.trim().split(/\s+/u);
-  const first = firstLetter(words[0]);
-  const last = words.length > 1 ? firstLetter(words.at(-1)) : secondLetter(words[0]);
-  return (first + last).toLocaleUpperCase();
-}
-
-function firstLetter(word = ''): string {
-  return Array.from(word)[0] ?? '';
-}
-
-function secondLetter(word = ''): string {
-  return Array.from(word)[1] ?? '';
 }
 
 function colorOf(id: string): number {

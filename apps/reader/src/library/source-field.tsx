@@ -4,7 +4,7 @@ import { Button, IconButton } from '../design/button.js';
 import { TextField } from '../design/field.js';
 import { CloseIcon, FileIcon } from '../design/icons.js';
 import { useMessages } from '../messages/messages.js';
-import { acceptedFiles, type TextSource } from './text-source.js';
+import { acceptedFiles, isLong, type TextSource } from './text-source.js';
 
 export interface SourceFieldProps {
   readonly source: TextSource;
@@ -29,17 +29,19 @@ export function SourceField({ source, onSource, isDisabled }: SourceFieldProps) 
     </FileTrigger>
   );
 
-  if (source.kind === 'file') {
+  if (source.kind === 'file' || isLong(source.words)) {
+    const name = source.kind === 'file' ? source.file.name : add.pasted;
+    const bytes = source.kind === 'file' ? source.file.size : new Blob([source.words]).size;
     return (
       <>
         <div className="add-text-file">
           <FileIcon size={22} />
           <p className="add-text-file-name">
-            {source.file.name}
-            <small>{add.size(source.file.size)}</small>
+            {name}
+            <small>{add.size(bytes)}</small>
           </p>
           <IconButton
-            label={add.removeFile}
+            label={add.takeAway}
             isDisabled={isDisabled}
             onPress={() => onSource({ kind: 'words', words: '' })}
           >

@@ -5,6 +5,13 @@ import type { Messages } from '../messages/messages.js';
 export type TextSource =
   { readonly kind: 'words'; readonly words: string } | { readonly kind: 'file'; readonly file: File };
 
+/** Words beyond this length, in UTF-16 code units, are shown as a file would be: in a field they would hold up the page. */
+const LONG = 300_000;
+
+export function isLong(words: string): boolean {
+  return words.length > LONG;
+}
+
 const markdown = /\.(md|markdown)$/i;
 const plain = /\.(txt|text)$/i;
 

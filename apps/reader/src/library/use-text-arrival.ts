@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import type { TextSource } from './text-source.js';
+import { isLong, type TextSource } from './text-source.js';
 
 /**
  * Lets a text arrive anywhere on the page: dropped, or pasted outside of a field.
@@ -39,10 +39,11 @@ export function useTextArrival(onArrival: (source: TextSource, others: number) =
       arrive(event.dataTransfer);
     };
     const paste = (event: ClipboardEvent) => {
-      const files = event.clipboardData?.files.length ?? 0;
-      if (isEditable(event.target) && files === 0) return;
+      const data = event.clipboardData;
+      const belongsToField = data?.files.length === 0 && !isLong(data.getData('text/plain'));
+      if (isEditable(event.target) && belongsToField) return;
       event.preventDefault();
-      arrive(event.clipboardData);
+      arrive(data);
     };
     const listening = new AbortController();
     const { signal } = listening;

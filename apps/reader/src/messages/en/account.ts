@@ -35,7 +35,6 @@ export const account = (say: Phrasing) => ({
   passwordHint: (least: number) =>
     say.plural(least, { one: 'At least # character.', other: 'At least # characters.' }),
   showPassword: 'Show the password',
-  hidePassword: 'Hide the password',
   missing: {
     name: 'Say what others should call you.',
     email: 'Your e-mail address goes here.',
@@ -52,15 +51,9 @@ export const account = (say: Phrasing) => ({
         other: 'Too long: use at most # characters.',
       }),
   },
-  refused: {
-    wrong: 'That e-mail and password don’t go together. Check both and try again.',
-    taken: 'There is already an account with this e-mail. Sign in instead.',
-    email: 'That e-mail address isn’t one the server accepts.',
-  },
   again: {
     title: 'Sign in again',
     text: 'Your session has ended. What you typed is still here; sign in and go on.',
-    as: (email: string) => `As ${email}`,
     submit: 'Sign in and go on',
     leave: 'Use another account',
     done: 'Welcome back. You can go on.',

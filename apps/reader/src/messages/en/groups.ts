@@ -6,7 +6,6 @@ export const groups = (say: Phrasing) => ({
   membersTitle: 'Members',
   roles: { owner: 'Owner', moderator: 'Moderator', member: 'Member', observer: 'Observer' },
   you: 'you',
-  former: 'has left',
   loading: 'Fetching the group…',
   failed: 'The group couldn’t be fetched',
   switcher: {

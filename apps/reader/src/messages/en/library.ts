@@ -32,13 +32,13 @@ export const library = (say: Phrasing) => ({
     dropHere: 'Let go to add it',
     title: 'Add a text',
     where: (shelf: string) => `To the shelf “${shelf}”.`,
-    personalShelf: 'Your shelf',
     textLabel: 'The text',
     textPlaceholder:
       'Paste the text here. Blank lines part paragraphs; # makes a heading; [^1] or [1] a footnote.',
     choose: 'Choose a file',
     chooseOther: 'Choose another file',
-    removeFile: 'Take this file away',
+    pasted: 'Pasted text',
+    takeAway: 'Take it away',
     or: 'or',
     details: 'Title, author, language',
     titleLabel: 'Title',
@@ -58,7 +58,6 @@ export const library = (say: Phrasing) => ({
       type: (name: string) =>
         `“${name}” isn’t Markdown or plain text. Save it as .md or .txt, or paste the text.`,
       many: 'One text at a time, please. The first file was taken.',
-      unreadable: 'The file couldn’t be read from your disk. Choose it again.',
       language: 'That isn’t a language code. Try en, de, or pt-BR, or leave it empty.',
     },
     cancelled: 'Nothing was added. Your text is still here.',

@@ -1,4 +1,4 @@
-import { safePath } from './next-page.js';
+import { safePath } from './safe-path.js';
 
 test('one comes back to the page one wanted, with its query', () => {
   expect(safePath('/readings/1/notes/2?from=mail')).toBe('/readings/1/notes/2?from=mail');
