@@ -136,6 +136,23 @@ describe('what append answers', () => {
     expect(await statusOf(newComment(reading.ann, highlight.data.id, comment.data.id))).toBe('accepted');
   });
 
+  test('replies nest a hundred deep; further ones stand beside what they answer', async () => {
+    const highlight = newHighlight(reading, reading.ann);
+    const ladder = [newComment(reading.ben, highlight.data.id)];
+    for (let step = 0; step < 105; step++) {
+      ladder.push(newComment(reading.ben, highlight.data.id, ladder.at(-1)?.data.id));
+    }
+    const appended = await appendToFeed(database.sql, reading.sharedFeedId, [highlight, ...ladder]);
+    expect(appended?.through).toBe(107);
+    const rows = await database.sql<{ parent: string | null }[]>`
+      select parent_id as parent from comments where feed_id = ${reading.sharedFeedId} order by changed_seq`;
+    const ids = ladder.map(({ data }) => data.id);
+    expect(rows.map(({ parent }) => (parent ? ids.indexOf(parent) : null))).toEqual([
+      null,
+      ...Array.from({ length: 105 }, (_, index) => Math.min(index, 99)),
+    ]);
+  });
+
   test('several items go down in one call, each with its own outcome', async () => {
     const highlight = newHighlight(reading, reading.ann);
     const appended = await appendToFeed(database.sql, reading.sharedFeedId, [

@@ -79,6 +79,8 @@ create table comments (
   highlight_id uuid,
   paragraph_id text,
   parent_id uuid,
+  -- Steps below the opening of its thread; write_comment keeps it small.
+  depth integer not null default 0,
   author_id uuid not null references members,
   body text not null,
   edited_at timestamptz(3),

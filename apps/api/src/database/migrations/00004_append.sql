@@ -111,6 +111,8 @@ declare
   v_row comments;
   v_highlight uuid := (v_data->>'highlightId')::uuid;
   v_parent uuid := (v_data->>'parentId')::uuid;
+  v_above comments;
+  v_depth int := 0;
   v_feed uuid;
 begin
   select * into v_row from comments where reading_id = p_feed.reading_id and id = v_id;
@@ -124,14 +126,22 @@ begin
     elsif v_feed <> p_feed.id then
       return '{"status": "facts-changed"}';
     end if;
-    -- A deleted parent is no hindrance: a reply that raced the deletion stays under the stub.
-    if v_parent is not null and not exists (select from comments
-      where reading_id = p_feed.reading_id and id = v_parent and highlight_id = v_highlight) then
-      return '{"status": "not-found"}';
+    if v_parent is not null then
+      -- A deleted parent is no hindrance: a reply that raced the deletion stays under the stub.
+      select * into v_above from comments
+      where reading_id = p_feed.reading_id and id = v_parent and highlight_id = v_highlight;
+      if not found then
+        return '{"status": "not-found"}';
+      end if;
+      -- Whoever shows or exports a thread walks down it: an endless ladder of replies would be a trap for all of them.
+      -- Below a hundred steps a reply stands beside what it answers.
+      v_depth := least(v_above.depth + 1, 100);
+      v_parent := case when v_above.depth < 100 then v_parent else v_above.parent_id end;
     end if;
-    insert into comments (reading_id, id, group_id, feed_id, highlight_id, parent_id, author_id, body, changed_seq, made_at)
-    values (p_feed.reading_id, v_id, p_feed.group_id, p_feed.id, v_highlight, v_parent, (p_item->>'actor')::uuid,
-      v_data->>'body', p_seq, (v_data->>'madeAt')::timestamptz);
+    insert into comments (reading_id, id, group_id, feed_id, highlight_id, parent_id, depth, author_id, body, changed_seq,
+      made_at)
+    values (p_feed.reading_id, v_id, p_feed.group_id, p_feed.id, v_highlight, v_parent, v_depth,
+      (p_item->>'actor')::uuid, v_data->>'body', p_seq, (v_data->>'madeAt')::timestamptz);
     return jsonb_build_object('status', 'accepted', 'version', 1,
       'chapter', count_notes(p_feed.id, p_seq, p_feed.reading_id, v_highlight, 0, 1));
   end if;
