@@ -6,5 +6,6 @@ export default {
   testMatch: ['<rootDir>/{src,test}/**/*.spec.ts', '<rootDir>/{src,test}/**/*.api-spec.ts'],
   globalSetup: '<rootDir>/test/start-databases.mjs',
   globalTeardown: '<rootDir>/test/stop-databases.mjs',
-  testTimeout: 20_000,
+  // These start servers and databases, on machines that may be busy with something else.
+  testTimeout: 60_000,
 };

@@ -1,13 +1,13 @@
-import { chmodSync, existsSync, mkdtempSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 // Set by tools/browser-tests.mjs; without it these do. The workers read this file again and inherit the choice.
 process.env['CHROMIUM_PATH'] ??= ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((file) =>
   existsSync(file),
 );
-process.env['E2E_DATA_DIR'] ??= temporaryFolder();
+process.env['E2E_DATA_DIR'] ??= join(tmpdir(), `postil-e2e-${process.pid}`);
 const port = process.env['E2E_PORT'] ?? '3100';
 
 /** Chromium is given no network but ours, and no sandbox: it may run as root, in a container. */
@@ -48,10 +48,3 @@ export default defineConfig({
     timeout: 120_000,
   },
 });
-
-function temporaryFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'postil-e2e-'));
-  // Postgres may run as another user than we do.
-  chmodSync(folder, 0o755);
-  return folder;
-}
