@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { useLocation, useNavigationType } from 'react-router';
 import { useMessages } from '../messages/messages.js';
 
@@ -26,16 +26,21 @@ export function Page({ title, bar, className, children }: PageProps) {
   );
 }
 
+/** The history entry one came in by; null once one has gone anywhere from there. */
+let landing: string | null | undefined;
+
 /** On the first page of a visit the browser does that itself; going back, it also knows where one had scrolled to. */
-function useFocusWhenNavigatedTo(main: React.RefObject<HTMLElement | null>): void {
-  const first = useLocation().key === 'default';
+function useFocusWhenNavigatedTo(main: RefObject<HTMLElement | null>): void {
+  const { key } = useLocation();
   const type = useNavigationType();
-  const onceOnly = useRef(false);
+  const done = useRef(false);
   useEffect(() => {
-    if (onceOnly.current) return;
-    onceOnly.current = true;
-    if (first) return;
+    if (done.current) return;
+    done.current = true;
+    if (landing === undefined) landing = key;
+    if (landing === key && type === 'POP') return;
+    landing = null;
     if (type !== 'POP') window.scrollTo(0, 0);
     main.current?.focus({ preventScroll: true });
-  }, [first, type, main]);
+  }, [key, main, type]);
 }

@@ -26,11 +26,13 @@ export function MemberList({ group }: { group: GroupOfMe }) {
           {data.members.filter(isActive).map((member) => (
             <li key={member.id}>
               <Face id={member.id} name={member.name} size="large" />
-              <p className="member-list-name">
-                <span dir="auto">{member.name}</span>
-                {member.id === group.memberId && <small>{groups.you}</small>}
-              </p>
-              <span className="member-list-role">{groups.roles[member.role]}</span>
+              <div className="member-list-who">
+                <p className="member-list-name">
+                  <bdi>{member.name}</bdi>
+                  {member.id === group.memberId && <small>{groups.you}</small>}
+                </p>
+                <p className="member-list-role">{groups.roles[member.role]}</p>
+              </div>
               {mayHelp && member.id !== group.memberId && (
                 <SignInLinkButton groupId={group.id} member={member} />
               )}
