@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 // Set by tools/browser-tests.mjs; without it these do. The workers read this file again and inherit the choice.
-process.env['CHROMIUM_PATH'] ??= ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((file) =>
-  existsSync(file),
-);
 process.env['E2E_DATA_DIR'] ??= join(tmpdir(), `postil-e2e-${process.pid}`);
+const chromium =
+  process.env['CHROMIUM_PATH'] ??
+  ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((file) => existsSync(file));
 const port = process.env['E2E_PORT'] ?? '3100';
 
 /** Chromium is given no network but ours, and no sandbox: it may run as root, in a container. */
@@ -32,7 +32,7 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     trace: 'retain-on-failure',
-    launchOptions: { executablePath: process.env['CHROMIUM_PATH'], args: chromiumArguments },
+    launchOptions: { ...(chromium ? { executablePath: chromium } : {}), args: chromiumArguments },
   },
   webServer: {
     command: 'node ../../tools/start.mjs',
