@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DiscoveryService } from '@nestjs/core';
+import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import { GATEWAY_METADATA, MESSAGE_METADATA } from '@nestjs/websockets/constants.js';
 import { actions } from '@postil/permissions';
 import { makeGroup } from '../../test/groups.js';
 import { Person, startApp, type RunningApp } from '../../test/running-app.js';
+import { Policy } from './policy.decorator.js';
 import { routesOf, type Route } from '../openapi/routes.js';
 
 let running: RunningApp;
@@ -40,6 +42,24 @@ test('every route names a policy that exists', () => {
   expect(routes.length).toBeGreaterThan(10);
   for (const route of routes) {
     expect([...actions, 'public', 'signed-in']).toContain(`${route.policy}`);
+  }
+});
+
+test('every socket event names a policy that exists, and none is public', () => {
+  const reflector = new Reflector();
+  const gateways = running.app
+    .get(DiscoveryService, { strict: false })
+    .getProviders()
+    .filter(({ metatype }) => metatype && reflector.get(GATEWAY_METADATA, metatype));
+  expect(gateways.length).toBeGreaterThan(0);
+  for (const { instance } of gateways) {
+    const gateway = instance as Record<string, () => unknown>;
+    const names = new MetadataScanner().getAllMethodNames(Object.getPrototypeOf(gateway) as object);
+    const events = names
+      .flatMap((name) => (gateway[name] ? [gateway[name]] : []))
+      .filter((handler) => reflector.get(MESSAGE_METADATA, handler));
+    expect(events.length).toBeGreaterThan(0);
+    for (const event of events) expect([...actions, 'signed-in']).toContain(reflector.get(Policy, event));
   }
 });
 

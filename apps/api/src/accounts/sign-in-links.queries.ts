@@ -20,7 +20,7 @@ export async function findHelpedMember(
       select from members own
       where own.account_id = m.account_id and own.active and own.group_id <> m.group_id
         and exists (select from members other
-          where other.group_id = own.group_id and other.active and other.id <> own.id)
+          where other.group_id = own.group_id and other.active and other.account_id <> m.account_id)
         and not exists (select from members helper
           where helper.group_id = own.group_id and helper.account_id = ${helperAccountId}
             and helper.active and helper.role = 'owner')

@@ -29,6 +29,13 @@ export function invalidRequest(issues: Issues): Failure {
     message,
   }));
   const [first] = named;
-  const detail = first ? `${first.path || 'the body'}: ${first.message}` : 'it does not fit what is expected';
-  return { code: 'invalid-request', message: `This was not understood. ${detail}.`, issues: named };
+  const detail = first
+    ? sentence(first.path || 'The body', first.message)
+    : 'It is not what is expected here.';
+  return { code: 'invalid-request', message: `This was not taken. ${detail}`, issues: named };
+}
+
+/** The contract's own messages go on from the field's name (“is empty”); zod's stand by themselves. */
+function sentence(field: string, message: string): string {
+  return /^[a-z]/.test(message) ? `${field} ${message}.` : `${field}: ${message}.`;
 }
