@@ -4,6 +4,7 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import type { DatabaseClient } from './database/connection.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { GroupsModule } from './groups/groups.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HighlightsModule } from './highlights/highlights.module.js';
@@ -34,6 +35,7 @@ export class AppModule {
         SampleModule,
         HighlightsModule,
         ThreadsModule,
+        ExportsModule,
       ],
       providers: [{ provide: APP_GUARD, useClass: JsonBodyGuard }],
     };
