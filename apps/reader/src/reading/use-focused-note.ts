@@ -50,7 +50,9 @@ export function useFocusedNote(
       setFocusWish((before) => ({ noteId: id, openForm, toCard, serial: (before?.serial ?? 0) + 1 }));
       setNotesOpen(true);
       const placement = store?.view.byId.get(id)?.highlight.placement;
-      const rect = placement && surface ? surface.passageRect(placement) : null;
+      // While its paragraph isn't filled its place is only guessed, and going there is what fills it.
+      const element = placement && surface?.elementOf(placement.start.paragraphId);
+      const rect = surface && placement && element ? surface.passageRect(placement) : null;
       // A sheet covers the lower half, so there the passage has to stand above it.
       if ((scroll || layout === 'sheet') && !(rect && isInView(rect.top, layout))) scrollToNote(id);
     },
