@@ -45,10 +45,12 @@ export class SocketConnection implements LiveConnection {
   private wasLive = false;
   private waitsForSession = false;
   private told: ConnectionState = 'connecting';
+  private dialTimer: ReturnType<typeof setTimeout>;
 
   constructor(private readonly options: SocketOptions) {
     this.socket = io({
       path: LIVE_PATH,
+      autoConnect: false,
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
       withCredentials: true,
@@ -64,6 +66,8 @@ export class SocketConnection implements LiveConnection {
     this.socket.on('presence', (presence) => this.tell((listener) => listener.presence?.(presence)));
     window.addEventListener('online', this.cameOnline);
     window.addEventListener('offline', this.tellState);
+    // Not at once: a connection that is closed in the same breath would leave a complaint in the console.
+    this.dialTimer = setTimeout(() => this.socket.connect(), 0);
   }
 
   get state(): ConnectionState {
@@ -103,8 +107,14 @@ export class SocketConnection implements LiveConnection {
   close(): void {
     window.removeEventListener('online', this.cameOnline);
     window.removeEventListener('offline', this.tellState);
+    clearTimeout(this.dialTimer);
     this.listeners.clear();
     this.socket.disconnect();
+  }
+
+  private dialIn(milliseconds: number): void {
+    clearTimeout(this.dialTimer);
+    this.dialTimer = setTimeout(() => this.socket.connect(), milliseconds);
   }
 
   private tell(to: (listener: LiveListener) => void): void {
@@ -128,14 +138,14 @@ export class SocketConnection implements LiveConnection {
     this.tellState();
     // A server that closes a socket on purpose is not dialled again by socket.io itself.
     if (reason === 'io server disconnect' && !this.waitsForSession) {
-      setTimeout(() => this.listeners.size > 0 && this.socket.connect(), 300 + Math.random() * 700);
+      this.dialIn(300 + Math.random() * 700);
     }
   };
 
   private readonly failed = (error: Error): void => {
     if (isFailure(error) && error.data.code === 'unauthenticated') this.accessLost(error.data);
     else if (!this.socket.active && !this.waitsForSession) {
-      setTimeout(() => this.listeners.size > 0 && this.socket.connect(), 1000 + Math.random() * 2000);
+      this.dialIn(1000 + Math.random() * 2000);
     }
     this.tellState();
   };
