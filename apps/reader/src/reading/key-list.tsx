@@ -16,21 +16,21 @@ export function KeyList({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
         [['?'], list.all],
       ],
     ],
+    [groups.notes, [[[',', '.'], list.note]]],
     [
       groups.select,
       [
         [['Enter'], list.select],
-        [['Shift ←', 'Shift →'], list.letter],
-        [['Ctrl Shift ←', 'Ctrl Shift →'], list.word],
-        [['Shift ↑', 'Shift ↓'], list.line],
+        [['Shift ← →'], list.letter],
+        [['Ctrl Shift ← →'], list.word],
+        [['Shift ↑ ↓'], list.line],
         [['s'], list.sentence],
         [['p'], list.wholeParagraph],
         [['h'], list.highlight],
-        [['1', '5'], list.color],
+        [['1', '2', '3', '4', '5'], list.color],
         [['c'], list.comment],
       ],
     ],
-    [groups.notes, [[[',', '.'], list.note]]],
   ];
   return (
     <Dialog title={keys.title} isOpen={isOpen} onClose={onClose} wide>

@@ -17,6 +17,7 @@ export interface Place {
 /** Keeps the line being read where it is, whatever happens above it. */
 export class PlaceKeeper {
   private place: Place | null = null;
+  private holding = 0;
 
   /** `readingLine` tells where the first full line stands, in CSS pixels from the window's top. */
   constructor(
@@ -28,10 +29,26 @@ export class PlaceKeeper {
     return this.place;
   }
 
-  /** Looks which line is being read now. */
+  /**
+   * Looks which line is being read now. Null where nothing is drawn yet, as right after a leap. While something over
+   * the page makes it inert, one goes on reading the line of before.
+   */
   mark(): Place | null {
-    this.place = placeAt(this.text, this.readingLine());
+    if (!this.holding && !isInert(this.text)) this.place = placeAt(this.text, this.readingLine());
     return this.place;
+  }
+
+  /** The window turns: the line of before is the one to keep, until the text has found its new shape. */
+  hold(): void {
+    window.clearTimeout(this.holding);
+    this.holding = window.setTimeout(() => this.settle(), 500);
+  }
+
+  /** The text has its new shape. */
+  settle(): void {
+    window.clearTimeout(this.holding);
+    this.holding = 0;
+    this.restore();
   }
 
   /** Does something that may move the text, and moves the window after it. */
@@ -63,9 +80,10 @@ function placeAt(text: HTMLElement, line: number): Place | null {
   const { left, width } = text.getBoundingClientRect();
   // Between paragraphs there is room, and a rule or an image may stand there.
   for (let y = line; y < line + 160; y += 10) {
-    const hit = document.elementFromPoint(left + width / 2, y);
+    // Among all that lies over each other there: a popover may lie over the text.
+    const hit = document.elementsFromPoint(left + width / 2, y).find((element) => text.contains(element));
     const chapter = hit?.closest<HTMLElement>('[data-chapter]');
-    if (!hit || !chapter || !text.contains(chapter)) continue;
+    if (!hit || !chapter) continue;
     const box = chapter.getBoundingClientRect();
     const inChapter = {
       chapterId: chapter.dataset['chapter'] ?? '',
@@ -82,6 +100,10 @@ function placeAt(text: HTMLElement, line: number): Place | null {
     return { ...inChapter, element: paragraph, paragraphId, letter, top };
   }
   return null;
+}
+
+function isInert(text: HTMLElement): boolean {
+  return text.closest('[inert]') !== null;
 }
 
 function letterAt(paragraph: HTMLElement, x: number, y: number): Range | null {

@@ -35,7 +35,19 @@ export function ReadingBar(props: ReadingBarProps) {
   const shelf = reading.group.personal ? '/' : `/groups/${reading.group.id}`;
   const group = reading.group.personal ? library.personal.title : reading.group.name;
   const chapter = reading.chapters[place.chapterIndex]?.title ?? '';
-  const where = words.place(reading.chapters.length > 1 ? chapter : '', place.progress);
+  const where = (
+    <span className="place">
+      {reading.chapters.length > 1 && chapter !== '' && (
+        <>
+          <span className="place-chapter" dir="auto">
+            {chapter}
+          </span>
+          <span aria-hidden="true">·</span>
+        </>
+      )}
+      <span>{say.percent(place.progress)}</span>
+    </span>
+  );
   const narrow = layout === 'sheet';
   return (
     <Bar

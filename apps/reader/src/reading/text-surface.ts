@@ -283,6 +283,12 @@ export class TextSurface {
       });
     });
     this.undoings.push(() => cancelAnimationFrame(scrollFrame));
+    let { innerWidth } = window;
+    on(window, 'resize', () => {
+      // On a phone the height changes with every scroll, as the browser's own bars come and go.
+      if (innerWidth !== window.innerWidth) this.keeper.hold();
+      innerWidth = window.innerWidth;
+    });
     on(dom, 'focusin', ({ target }) => {
       const paragraph = paragraphAround(target as Element);
       if (!paragraph) return;
@@ -332,7 +338,7 @@ export class TextSurface {
       this.measure = measure;
       const perLine = charactersPerLine(dom.clientWidth, Number.parseFloat(fontSize), this.options.language);
       dom.style.setProperty('--per-line', String(perLine));
-      this.keeper.restore();
+      this.keeper.settle();
     }
     this.layoutChanged();
   }
@@ -345,32 +351,37 @@ export class TextSurface {
     });
   }
 
+  /** The text moved under the reader, or stood still. Where they come to rest more is done. */
   private looked(): void {
-    const place = this.keeper.mark();
+    this.findPlace();
     this.layoutChanged();
-    if (!place) return;
+    window.clearTimeout(this.settleTimer);
+    this.settleTimer = window.setTimeout(() => this.settled(), SETTLED_AFTER);
+  }
+
+  /** The ordinal of the paragraph being read, exact or estimated; null where nothing is drawn yet. */
+  private findPlace(): number | null {
+    const place = this.keeper.mark();
+    if (!place) return null;
     const { outline } = this.options;
-    const index = outline.findIndex(({ id }) => id === place.chapterId);
-    const chapter = outline[index];
-    if (!chapter) return;
-    const paragraph = place.paragraphId === null ? undefined : this.text.paragraph(place.paragraphId);
-    const ordinal = paragraph?.ordinal ?? chapter.first + Math.floor(place.fraction * chapter.count);
+    const chapterIndex = outline.findIndex(({ id }) => id === place.chapterId);
+    const chapter = outline[chapterIndex];
+    if (!chapter) return null;
+    const { paragraphId, fraction } = place;
+    const paragraph = paragraphId === null ? undefined : this.text.paragraph(paragraphId);
+    const ordinal = paragraph?.ordinal ?? chapter.first + Math.floor(fraction * chapter.count);
     const atEnd = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2;
     const progress = atEnd && window.scrollY > 0 ? 1 : progressAt(outline, ordinal);
     const before = this.place.get();
-    if (
-      before.paragraphId !== place.paragraphId ||
-      before.progress !== progress ||
-      before.chapterIndex !== index
-    ) {
-      this.place.set({ paragraphId: place.paragraphId, chapterIndex: index, progress });
-    }
-    window.clearTimeout(this.settleTimer);
-    this.settleTimer = window.setTimeout(() => this.settled(ordinal), SETTLED_AFTER);
+    const same = before.paragraphId === paragraphId && before.progress === progress;
+    if (!same || before.chapterIndex !== chapterIndex)
+      this.place.set({ paragraphId, chapterIndex, progress });
+    return ordinal;
   }
 
-  private settled(ordinal: number): void {
-    this.filler.around(ordinal);
+  private settled(): void {
+    const ordinal = this.findPlace();
+    if (ordinal !== null) this.filler.around(ordinal);
     const { paragraphId } = this.place.get();
     const element = paragraphId === null ? null : this.elementOf(paragraphId);
     if (element && !this.tabStop.hasFocus) this.tabStop.moveTo(element);

@@ -19,8 +19,6 @@ export const reading = (say: Phrasing) => ({
     violet: 'Look up',
   },
   notes: (count: number) => say.plural(count, { one: '# note', other: '# notes' }),
-  place: (chapter: string, share: number) =>
-    chapter === '' ? say.percent(share) : `${chapter} · ${say.percent(share)}`,
   chapterTrouble: 'A part of the text hasn’t come yet. Trying again…',
   paragraph: {
     number: (number: number) => `Link to paragraph ${say.number(number)}`,
@@ -43,9 +41,7 @@ export const reading = (say: Phrasing) => ({
       count === 0 ? 'no notes' : say.plural(count, { one: '# note', other: '# notes' }),
     untitled: (number: number) => `Part ${say.number(number)}`,
     minutesLeft: (minutes: number) =>
-      minutes < 1
-        ? 'Nearly done'
-        : say.plural(minutes, { one: '# minute left', other: '# minutes left' }),
+      minutes < 1 ? 'Nearly done' : say.plural(minutes, { one: '# minute left', other: '# minutes left' }),
   },
   selection: {
     tools: 'What to do with this passage',
