@@ -34,8 +34,8 @@ export class DocumentsController {
     @Req() request: Request,
   ): Promise<DocumentAdded> {
     const mediaType = request.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-    const source = { bytes: bytesOf(request.body), mediaType };
-    return this.documents.add(reader, operation, groupId, documentId, input, source);
+    const source = { bytes: bytesOf(request.body), mediaType, input };
+    return this.documents.add(reader, operation, groupId, documentId, source);
   }
 
   @Get('readings/:readingId/revisions/:revisionId/chapters/:chapterId')

@@ -10,7 +10,12 @@ export interface StoredChapter extends ChapterOutline {
 }
 
 /** A document as the database keeps it: by chapter for readers, by paragraph for checking quotes. */
-export function storedText(doc: Node): { chapters: StoredChapter[]; paragraphs: StoredParagraph[] } {
+export interface StoredText {
+  readonly chapters: readonly StoredChapter[];
+  readonly paragraphs: readonly StoredParagraph[];
+}
+
+export function storedText(doc: Node): StoredText {
   const paragraphs = paragraphsOf(doc);
   const chapters = chapterSpans(doc).map((span, index) => {
     const own = paragraphs.slice(span.first, span.first + span.count);

@@ -11,7 +11,7 @@ import { insertGuide } from './sample.queries.js';
 /** Puts an essay with a few notes in it on every new personal shelf: Postil explained by its use. */
 @Injectable()
 export class SampleReadingService implements OnModuleInit {
-  private text: Promise<SampleText> | null = null;
+  private sample: Promise<SampleText> | null = null;
 
   constructor(
     @Inject(DATABASE) private readonly sql: Sql,
@@ -25,10 +25,10 @@ export class SampleReadingService implements OnModuleInit {
 
   private async welcome({ accountId, groupId, memberId }: Newcomer): Promise<void> {
     // Read once for all: ids need to differ only within a text.
-    const { imported, highlights } = await (this.text ??= readSampleText());
+    const { text, highlights } = await (this.sample ??= readSampleText());
     await this.sql.begin(async (tx) => {
       const owner = { groupId, memberId };
-      const { revisionId, feedId } = await this.documents.store(tx, randomUUID(), owner, imported);
+      const { revisionId, feedId } = await this.documents.store(tx, randomUUID(), owner, text);
       const guide = await insertGuide(tx, groupId);
       const drafts = highlights.flatMap((highlight) => draftsOf(highlight, revisionId));
       const appended = await appendToFeed(

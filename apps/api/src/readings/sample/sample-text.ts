@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { describeRange } from '@postil/anchoring';
 import { Revision, type Paragraph } from '@postil/document-model';
-import { importMarkdown, type ImportedText } from '@postil/importing';
+import { importMarkdown } from '@postil/importing';
 import type { JSONValue } from 'postgres';
+import type { ReadText } from '../../documents/read-source.js';
+import { storedText } from '../../documents/stored-text.js';
 import { sampleNotes, type SampleComment, type SampleHighlight } from './sample-notes.js';
 
 /** A highlight of the guide's with its place in the essay, but for the revision's id. */
@@ -13,7 +15,7 @@ export interface PlacedHighlight {
 }
 
 export interface SampleText {
-  imported: ImportedText;
+  text: Omit<ReadText, 'ok' | 'warnings'>;
   highlights: readonly PlacedHighlight[];
 }
 
@@ -23,7 +25,9 @@ export async function readSampleText(): Promise<SampleText> {
   const imported = importMarkdown(markdown, { language: 'en-GB' });
   if (!imported.ok) throw new Error(`The sample essay cannot be read: ${imported.message}`);
   const revision = Revision.of(imported.doc);
-  return { imported, highlights: sampleNotes.map((note) => place(revision, note)) };
+  const { doc, metadata, words } = imported;
+  const text = { metadata, words, ...storedText(doc) };
+  return { text, highlights: sampleNotes.map((note) => place(revision, note)) };
 }
 
 function place(revision: Revision, note: SampleHighlight): PlacedHighlight {
