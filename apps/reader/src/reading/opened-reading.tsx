@@ -7,6 +7,7 @@ import { Dialog } from '../design/dialog.js';
 import { ContentsIcon } from '../design/icons.js';
 import { Margin } from '../margin/margin.js';
 import { useMessages } from '../messages/messages.js';
+import type { StoreView } from '../sync/annotation-store.js';
 import { Cell } from './cell.js';
 import { Contents } from './contents-rail.js';
 import { FootnotePopover } from './footnote-popover.js';
@@ -23,7 +24,6 @@ import './strokes.css';
 import type { ReadersPlace, Spot } from './text-surface.js';
 import './text.css';
 import { useAnnotationStore, useStoreView } from './use-annotation-store.js';
-import { useCell } from './use-cell.js';
 import { useFocusedNote } from './use-focused-note.js';
 import { useNoteSteps } from './use-note-steps.js';
 import { useNotesLayout } from './use-notes-layout.js';
@@ -33,6 +33,7 @@ import { useRail } from './use-rail.js';
 import { useReadingKeys } from './use-reading-keys.js';
 import { beginsWithTitle, bylineOf, useTextSurface } from './use-text-surface.js';
 
+const noCounts: StoreView['counts'] = new Map();
 const atTheStart = new Cell<ReadersPlace>({ paragraphId: null, chapterIndex: 0, progress: 0 });
 
 /** Text, contents and notes side by side, and what holds them together. */
@@ -53,7 +54,7 @@ export function OpenedReading({ reading }: { reading: Reading }) {
     onTrouble: setTrouble,
     onSettled: (place) => settle(place),
   });
-  const place = useCell(surface?.place ?? atTheStart);
+  const place = surface?.place ?? atTheStart;
   const focused = useFocusedNote(surface, store, layout);
   const { focusNote, focusedNoteId } = focused;
   const commands = usePassageCommands(reading, surface, store, focusNote);
@@ -129,17 +130,15 @@ export function OpenedReading({ reading }: { reading: Reading }) {
     };
   }, [reading, surface, store, layout, focused]);
 
-  const goToChapter = (index: number) => {
-    setDialog(null);
-    void surface?.bringChapter(index);
-  };
+  const goToChapter = useCallback(
+    (index: number) => {
+      setDialog(null);
+      void surface?.bringChapter(index);
+    },
+    [surface],
+  );
   const contents = (
-    <Contents
-      outline={reading.chapters}
-      counts={view?.counts ?? new Map()}
-      place={place}
-      onGo={goToChapter}
-    />
+    <Contents outline={reading.chapters} counts={view?.counts ?? noCounts} place={place} onGo={goToChapter} />
   );
   const style = { '--chosen-size': `${textSize}px` } as CSSProperties;
 

@@ -10,15 +10,17 @@ import { Menu, MenuItem } from '../design/menu.js';
 import { InviteButton } from '../groups/invite-button.js';
 import { useMessages } from '../messages/messages.js';
 import type { StoreView } from '../sync/store-view.js';
+import type { Cell } from './cell.js';
 import { exportHref } from './reading-api.js';
 import './reading-bar.css';
 import type { NotesLayout } from './reading-context.js';
 import { TextSettings } from './text-settings.js';
 import type { ReadersPlace } from './text-surface.js';
+import { useCell } from './use-cell.js';
 
 export interface ReadingBarProps {
   readonly reading: Reading;
-  readonly place: ReadersPlace;
+  readonly place: Cell<ReadersPlace>;
   readonly layout: NotesLayout;
   readonly view: StoreView | null;
   readonly chapterIndexOf: (paragraphId: string) => number | null;
@@ -34,20 +36,7 @@ export function ReadingBar(props: ReadingBarProps) {
   const { bar, contents } = words;
   const shelf = reading.group.personal ? '/' : `/groups/${reading.group.id}`;
   const group = reading.group.personal ? library.personal.title : reading.group.name;
-  const chapter = reading.chapters[place.chapterIndex]?.title ?? '';
-  const where = (
-    <span className="place">
-      {reading.chapters.length > 1 && chapter !== '' && (
-        <>
-          <span className="place-chapter" dir="auto">
-            {chapter}
-          </span>
-          <span aria-hidden="true">·</span>
-        </>
-      )}
-      <span>{say.percent(place.progress)}</span>
-    </span>
-  );
+  const where = <Where reading={reading} place={place} />;
   const narrow = layout === 'sheet';
   return (
     <Bar
@@ -94,6 +83,25 @@ export function ReadingBar(props: ReadingBarProps) {
         </>
       }
     />
+  );
+}
+
+function Where({ reading, place }: Pick<ReadingBarProps, 'reading' | 'place'>) {
+  const { chapterIndex, progress } = useCell(place);
+  const { percent } = useMessages().say;
+  const chapter = reading.chapters.length > 1 ? (reading.chapters[chapterIndex]?.title ?? '') : '';
+  return (
+    <span className="place">
+      {chapter !== '' && (
+        <>
+          <span className="place-chapter" dir="auto">
+            {chapter}
+          </span>
+          <span aria-hidden="true">·</span>
+        </>
+      )}
+      <span>{percent(progress)}</span>
+    </span>
   );
 }
 

@@ -68,6 +68,8 @@ export interface TextSurfaceOptions {
   onSettled(place: ReadersPlace): void;
 }
 
+/** Finding out where the reader is costs a millisecond or two: not in every frame of scrolling. */
+const LOOK_EVERY = 100;
 const SETTLED_AFTER = 200;
 
 /** The text on the page: what is in it, where the reader is, what they point at and select. */
@@ -122,7 +124,10 @@ export class TextSurface {
     this.filler = new ChapterFiller(this.view, this.text, {
       fetchChapter: options.fetchChapter,
       keeping: (change) => this.keeper.keeping(change),
-      onFilled: () => this.looked(),
+      onFilled: () => {
+        this.looked();
+        this.layoutChanged();
+      },
       onTrouble: options.onTrouble,
     });
     this.listen();
@@ -275,14 +280,14 @@ export class TextSurface {
       target.addEventListener(name, listener, { passive: true });
       this.undoings.push(() => target.removeEventListener(name, listener));
     };
-    let scrollFrame = 0;
+    let lookTimer = 0;
     on(window, 'scroll', () => {
-      scrollFrame ||= requestAnimationFrame(() => {
-        scrollFrame = 0;
+      lookTimer ||= window.setTimeout(() => {
+        lookTimer = 0;
         this.looked();
-      });
+      }, LOOK_EVERY);
     });
-    this.undoings.push(() => cancelAnimationFrame(scrollFrame));
+    this.undoings.push(() => window.clearTimeout(lookTimer));
     let { innerWidth } = window;
     on(window, 'resize', () => {
       // On a phone the height changes with every scroll, as the browser's own bars come and go.
@@ -354,7 +359,6 @@ export class TextSurface {
   /** The text moved under the reader, or stood still. Where they come to rest more is done. */
   private looked(): void {
     this.findPlace();
-    this.layoutChanged();
     window.clearTimeout(this.settleTimer);
     this.settleTimer = window.setTimeout(() => this.settled(), SETTLED_AFTER);
   }
@@ -371,7 +375,8 @@ export class TextSurface {
     const paragraph = paragraphId === null ? undefined : this.text.paragraph(paragraphId);
     const ordinal = paragraph?.ordinal ?? chapter.first + Math.floor(fraction * chapter.count);
     const atEnd = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2;
-    const progress = atEnd && window.scrollY > 0 ? 1 : progressAt(outline, ordinal);
+    // In steps of a hundredth, as it is shown: whoever shows it need not draw anew for less.
+    const progress = atEnd && window.scrollY > 0 ? 1 : Math.floor(progressAt(outline, ordinal) * 100) / 100;
     const before = this.place.get();
     const same = before.paragraphId === paragraphId && before.progress === progress;
     if (!same || before.chapterIndex !== chapterIndex)
