@@ -62,7 +62,7 @@ export const sampleNotes = [
     visibility: 'group',
     comments: [
       {
-        body: 'Blue means *Question*. Each colour has a name and an underline of its own, so nobody has to tell them apart by colour alone. Once a question is answered, resolve its thread; you can always reopen it.',
+        body: 'Blue means *Question*. Each colour has a name and an underline of its own, so nobody has to tell them apart by colour alone. Ask in blue, and let the others answer below.',
         replyTo: null,
       },
     ],
@@ -101,7 +101,7 @@ export const sampleNotes = [
         replyTo: null,
       },
       {
-        body: 'When a text is revised, notes move with their passages. If a passage is gone, its notes are kept and listed separately until someone shows Postil where they belong.',
+        body: 'Every paragraph has a number, which shows when you point at it. The number is a link: it brings somebody to this very place. So does the link in the menu of a note.',
         replyTo: 0,
       },
     ],
