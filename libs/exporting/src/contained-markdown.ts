@@ -10,6 +10,8 @@ export interface ContainedMarkdown {
 // As the words will be read once they are contained: without HTML, and without definitions.
 const structure = new MarkdownIt({ html: false, linkify: false }).disable('reference');
 
+const withHtml = new MarkdownIt({ html: true, linkify: false }).disable('reference');
+
 /** The line's containers (quotation marks, bullets, numbers), then a bracket that defines a link or a footnote. */
 const DEFINITION = /^((?:[\s>*+-]|\d{1,9}[.)])*)(?=\[(?:[^\]\\]|\\.)*(?:\]:|$))/;
 
@@ -29,26 +31,37 @@ export function containedMarkdown(markdown: string): ContainedMarkdown {
     .trimEnd()
     .split('\n');
   const tokens = structure.parse(lines.join('\n'), {});
-  const contained = showTags(lines, tokens);
+  const careful = showTags(lines, tokens, TAG_OR_NOT);
+  // Readers of Markdown differ on where a code span is when brackets are left open: then every tag is shown.
+  const contained = holdsHtml(careful) ? showTags(lines, tokens, TAG) : careful;
   const last = tokens.at(-1);
   if (last?.type === 'fence' && isOpen(last, lines)) contained.push(last.markup);
   const endsWithDashes = last?.type === 'bullet_list_close' && last.markup === '-';
   return { lines: contained, nextBullet: endsWithDashes ? '*' : '-' };
 }
 
-function showTags(lines: readonly string[], tokens: readonly Token[]): string[] {
+function showTags(lines: readonly string[], tokens: readonly Token[], pattern: RegExp): string[] {
   const shown = [...lines];
-  const replace = ([from, to]: readonly [number, number], pattern: RegExp) => {
+  const replace = ([from, to]: readonly [number, number], tag: RegExp) => {
     const defined = shown.slice(from, to).map((line) => line.replace(DEFINITION, '$1\\'));
-    const text = defined.join('\n').replace(pattern, (found) => (found === '<' ? '\\<' : found));
+    const text = defined.join('\n').replace(tag, (found) => (found === '<' ? '\\<' : found));
     shown.splice(from, to - from, ...text.split('\n'));
   };
   for (const token of tokens) {
-    if (token.type === 'inline' && token.map) replace(token.map, TAG_OR_NOT);
+    if (token.type === 'inline' && token.map) replace(token.map, pattern);
     // Cells end at their bars, wherever a code span would like to end.
     if (token.type === 'table_open' && token.map) replace(token.map, TAG);
   }
   return shown;
+}
+
+function holdsHtml(lines: readonly string[]): boolean {
+  return withHtml
+    .parse(lines.join('\n'), {})
+    .some(
+      ({ type, children }) =>
+        type === 'html_block' || children?.some((child) => child.type === 'html_inline'),
+    );
 }
 
 function isOpen(fence: Token, lines: readonly string[]): boolean {

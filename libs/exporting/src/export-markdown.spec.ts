@@ -104,6 +104,7 @@ describe('a comment cannot leave its place', () => {
     '\\`<b>`',
     '**open *emphasis `code',
     '[link',
+    '[link a <b>tag</b>, `<code>` and <https://example.org/?a=<b>`',
     '\n\n  text  \n\n\n',
     '# On Salt\n\n## Salt',
   ];
