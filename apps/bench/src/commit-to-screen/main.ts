@@ -121,7 +121,7 @@ try {
   await lap(ourWrite, ourScreens, WRITES);
   await lap(bareWrite, bareScreens, WRITES);
 
-  const runs = [];
+  const runs: { a: Lap; b: Lap; direct: number[] }[] = [];
   for (let run = 0; run < RUNS; run++) {
     const a = await lap(ourWrite, ourScreens, WRITES);
     const b = await lap(bareWrite, bareScreens, WRITES);
