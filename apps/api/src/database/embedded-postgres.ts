@@ -62,6 +62,8 @@ async function startWhenFree(
     const sockets = makeSocketFolder(folder);
     const start = await runPostgres({ binaries, folder: folder.path, sockets, user: folder.user });
     if (start.status === 'ready') {
+      // It may be a file of another user, which may be replaced but not written.
+      rmSync(ownerFile, { force: true });
       writeFileSync(ownerFile, `${process.pid}\n`);
       return { server: start.process, sockets };
     }

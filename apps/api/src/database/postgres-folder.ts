@@ -34,7 +34,8 @@ export function preparePostgresFolder(
     folder = linkToSharedFolder(link);
     log(`The folder ${dataDir} is private to root, so Postgres keeps its data in ${folder}.`);
   }
-  if (!fs.existsSync(path.join(folder, 'PG_VERSION'))) {
+  if (!writtenVersion(folder)) {
+    requireWritable(dataDir);
     log('Preparing the database (once) …');
     createCluster(folder, binaries, user);
   }
@@ -104,13 +105,28 @@ function removeAbandoned(folder: string): void {
   }
 }
 
-function checkMajorVersion(folder: string, binaries: PostgresBinaries): void {
-  let written: number;
+/** The major version of the Postgres that made the folder; undefined when there is no database in it yet. */
+function writtenVersion(folder: string): number | undefined {
   try {
-    written = Number(fs.readFileSync(path.join(folder, 'PG_VERSION'), 'utf8'));
-  } catch {
+    return Number(fs.readFileSync(path.join(folder, 'PG_VERSION'), 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new Error(`The database in ${folder} belongs to another user. Start Postil as that user.`);
   }
+}
+
+function requireWritable(dataDir: string): void {
+  try {
+    fs.accessSync(dataDir, fs.constants.W_OK);
+  } catch {
+    throw new Error(
+      `The folder ${dataDir} belongs to another user. Start Postil as that user, or set DATA_DIR.`,
+    );
+  }
+}
+
+function checkMajorVersion(folder: string, binaries: PostgresBinaries): void {
+  const written = writtenVersion(folder);
   if (written === binaries.majorVersion) return;
   throw new Error(
     `The database in ${folder} was made by PostgreSQL ${written}; this Postil brings PostgreSQL ` +
