@@ -1,6 +1,6 @@
+import { useState } from 'react';
 import {
   Button as AriaButton,
-  Dialog,
   DialogTrigger,
   Popover,
   Radio,
@@ -20,16 +20,22 @@ const themeIcons = { system: <SystemIcon />, light: <SunIcon />, dark: <MoonIcon
 export function TextSettings({ onKeys }: { onKeys: () => void }) {
   const { settings, keys } = useMessages().reading;
   const { preferences, change } = usePreferences();
+  const [isOpen, setOpen] = useState(false);
   const { textSize, theme } = preferences;
   const smaller = sizes.findLast((size) => size < textSize);
   const larger = sizes.find((size) => size > textSize);
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <AriaButton className="icon-button settings-button" aria-label={settings.title}>
         Aa
       </AriaButton>
-      <Popover className="popover settings-popover" placement="bottom end" offset={6}>
-        <Dialog className="settings" aria-label={settings.title}>
+      <Popover
+        className="popover settings-popover"
+        placement="bottom end"
+        offset={6}
+        aria-label={settings.title}
+      >
+        <div className="settings">
           <div className="settings-row" role="group" aria-label={settings.size}>
             <AriaButton
               className="settings-size settings-smaller"
@@ -66,10 +72,17 @@ export function TextSettings({ onKeys }: { onKeys: () => void }) {
               </Radio>
             ))}
           </RadioGroup>
-          <Button small look="plain" slot="close" onPress={onKeys}>
+          <Button
+            small
+            look="plain"
+            onPress={() => {
+              setOpen(false);
+              onKeys();
+            }}
+          >
             {keys.open}
           </Button>
-        </Dialog>
+        </div>
       </Popover>
     </DialogTrigger>
   );
