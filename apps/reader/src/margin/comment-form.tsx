@@ -64,17 +64,17 @@ export function CommentForm(props: CommentFormProps) {
     if (area.current) fitHeight(area.current, open);
   }, [text, open]);
 
+  const cancel = () => {
+    area.current?.closest('article')?.focus({ preventScroll: true });
+    setOpen(false);
+    onCancel?.();
+  };
   const send = () => {
     if (!sendable) return;
     onSend(text.trim());
     forget();
-    setOpen(false);
-    onCancel?.();
-  };
-  const cancel = () => {
-    area.current?.blur();
-    setOpen(false);
-    onCancel?.();
+    if (onCancel) cancel();
+    else setOpen(false);
   };
   const pressed = (event: KeyboardEvent) => {
     // Single keys are commands of the page, but not in here.
@@ -108,7 +108,10 @@ export function CommentForm(props: CommentFormProps) {
         rows={1}
         dir="auto"
         value={text}
-        onChange={(event) => change(event.target.value)}
+        onChange={(event) => {
+          change(event.target.value);
+          setOpen(true);
+        }}
         onFocus={() => setOpen(true)}
         onKeyDown={pressed}
       />

@@ -17,6 +17,10 @@ export function ConfirmLine({ question, onConfirm, onKeep }: ConfirmLineProps) {
     const soon = setTimeout(() => group.current?.focus(), 50);
     return () => clearTimeout(soon);
   }, []);
+  const answer = (then: () => void) => () => {
+    group.current?.closest('article')?.focus({ preventScroll: true });
+    then();
+  };
   return (
     <div
       ref={group}
@@ -27,15 +31,15 @@ export function ConfirmLine({ question, onConfirm, onKeep }: ConfirmLineProps) {
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
-        onKeep();
+        answer(onKeep)();
       }}
     >
       <p>{question}</p>
       <div className="confirm-actions">
-        <Button small look="danger" onPress={onConfirm}>
+        <Button small look="danger" onPress={answer(onConfirm)}>
           {margin.remove}
         </Button>
-        <Button small look="plain" onPress={onKeep}>
+        <Button small look="plain" onPress={answer(onKeep)}>
           {margin.confirm.keep}
         </Button>
       </div>

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { useReading } from '../reading/reading-context.js';
+import { useReading, type FocusWish } from '../reading/reading-context.js';
 import { CardsBesideText } from './cards-beside-text.js';
 import './margin.css';
 import { NoteSheet } from './note-sheet.js';
@@ -9,9 +9,9 @@ import { GrantedWishContext } from './use-focus-wish.js';
 /** The notes: beside the text where there is room, else in a drawer, on a phone in a sheet. */
 export function Margin() {
   const { layout } = useReading();
-  const granted = useRef({ serial: 0 });
+  const granted = useRef<FocusWish | null>(null);
   return (
-    <GrantedWishContext value={granted.current}>
+    <GrantedWishContext value={granted}>
       {layout === 'margin' && <CardsBesideText />}
       {layout === 'drawer' && <NotesDrawer />}
       {layout === 'sheet' && <NoteSheet />}

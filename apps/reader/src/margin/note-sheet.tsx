@@ -67,14 +67,14 @@ function OpenSheet() {
           aria-label={grows ? margin.sheet.larger : margin.sheet.smaller}
           onClick={() => drag.isClick() && setHeight(grows ? largerHeight(height) : smallerHeight(height))}
         />
-        <div className="sheet-close">
-          <IconButton label={margin.close} onPress={close}>
-            <CloseIcon />
-          </IconButton>
-        </div>
       </div>
-      {note && <NoteSteps noteId={note.highlight.id} />}
-      <div ref={scroller} className="sheet-scroller">
+      <div className="sheet-row">
+        {note ? <NoteSteps noteId={note.highlight.id} /> : <h2 className="sheet-title">{margin.title}</h2>}
+        <IconButton label={margin.close} onPress={close}>
+          <CloseIcon />
+        </IconButton>
+      </div>
+      <div ref={scroller} className="sheet-scroller" data-single={note !== undefined}>
         {note ? <NoteCard key={note.highlight.id} note={note} focused /> : <CardList scroller={scroller} />}
       </div>
     </aside>
