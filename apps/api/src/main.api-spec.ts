@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,8 @@ import { createTestDatabase, type TestDatabase } from '../test/database.js';
 
 let database: TestDatabase;
 const dataDir = mkdtempSync(path.join(tmpdir(), 'postil main '));
+// As root, Postgres runs as a user who must be able to come this far.
+chmodSync(dataDir, 0o755);
 const started: ChildProcess[] = [];
 
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FollowingReader } from '../following-reader.js';
@@ -26,6 +26,8 @@ describe('a server that is killed while members write', () => {
 
   beforeAll(async () => {
     dataDir = mkdtempSync(path.join(tmpdir(), 'postil-crash-'));
+    // As root, Postgres runs as a user who must be able to come this far.
+    chmodSync(dataDir, 0o755);
     server = await ServerProcess.start(dataDir);
   }, 60_000);
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -62,6 +62,8 @@ function bareItem({ reading, highlightId }: BenchReading, accountId: string, acc
 }
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'postil-bench-'));
+// As root, Postgres runs as a user who must be able to come this far.
+chmodSync(dataDir, 0o755);
 const children: ChildServer[] = [];
 const start = async (args: string[], line: RegExp, env = {}) => {
   const child = await startChild(args, line, env);
