@@ -35,7 +35,7 @@ export const NoteCard = memo(function NoteCard({ note, focused, onEngaged }: Not
   const nameOf = useMemberName();
   const card = useRef<HTMLElement>(null);
   const [removing, setRemoving] = useState(false);
-  const talk = useCardTalk(note, reading.memberId);
+  const talk = useCardTalk(note, reading);
   const formSerial = useFocusWish(highlight.id, card);
   const { engaged } = talk;
   useEffect(() => {
@@ -43,7 +43,7 @@ export const NoteCard = memo(function NoteCard({ note, focused, onEngaged }: Not
     return () => onEngaged?.(highlight.id, false);
   }, [onEngaged, highlight.id, engaged]);
 
-  const open = focused || engaged || note.pending?.status === 'refused';
+  const open = focused || engaged || isRefused(note);
   const quote = quoteText(highlight.quote.exact);
   const author = nameOf(highlight.authorId);
   const clicked = (event: MouseEvent) => {
@@ -85,6 +85,11 @@ export const NoteCard = memo(function NoteCard({ note, focused, onEngaged }: Not
     </article>
   );
 });
+
+/** What was refused is never hidden in a folded card. */
+function isRefused({ pending, pendingComments }: NoteView): boolean {
+  return [pending, ...pendingComments.values()].some((state) => state?.status === 'refused');
+}
 
 function shortened(quote: string): string {
   return quote.length > 80 ? `${quote.slice(0, 79)}…` : quote;

@@ -21,6 +21,6 @@ export function useDraft(place: DraftPlace, initial = '') {
   return { text, change, forget };
 }
 
-export function hasDraft(place: DraftPlace): boolean {
-  return drafts.read(place) !== '';
+export function highlightsWithDraft(reading: { id: string; memberId: string }): string[] {
+  return drafts.highlights({ readingId: reading.id, memberId: reading.memberId });
 }

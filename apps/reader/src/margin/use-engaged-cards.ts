@@ -1,8 +1,11 @@
 import { useCallback, useState } from 'react';
+import { useReading } from '../reading/reading-context.js';
+import { highlightsWithDraft } from './use-draft.js';
 
-/** The cards that somebody is writing in: they stay on the page whatever happens. */
+/** The cards that somebody is writing in, also from before a reload: they stay on the page whatever happens. */
 export function useEngagedCards() {
-  const [engaged, setEngaged] = useState<ReadonlySet<string>>(new Set());
+  const { reading } = useReading();
+  const [engaged, setEngaged] = useState<ReadonlySet<string>>(() => new Set(highlightsWithDraft(reading)));
   const onEngaged = useCallback((noteId: string, is: boolean) => {
     setEngaged((before) => {
       if (before.has(noteId) === is) return before;

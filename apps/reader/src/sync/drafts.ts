@@ -7,9 +7,16 @@ export interface DraftPlace {
   readonly editing?: string;
 }
 
-function keyOf({ readingId, memberId, highlightId, parentId, editing }: DraftPlace): string {
+type DraftsOf = Pick<DraftPlace, 'readingId' | 'memberId'>;
+
+function prefixOf({ readingId, memberId }: DraftsOf): string {
+  return `postil:draft:${readingId}:${memberId}:`;
+}
+
+function keyOf(place: DraftPlace): string {
+  const { highlightId, parentId, editing } = place;
   const what = editing ? `edit:${editing}` : (parentId ?? 'thread');
-  return `postil:draft:${readingId}:${memberId}:${highlightId}:${what}`;
+  return `${prefixOf(place)}${highlightId}:${what}`;
 }
 
 /** Unsent words, kept in this browser through reload, crash and an ended session. */
@@ -28,6 +35,13 @@ export function draftsIn(storage: Storage) {
     },
     forget(place: DraftPlace): void {
       storage.removeItem(keyOf(place));
+    },
+    /** The highlights whose discussion somebody has begun to add to. */
+    highlights(of: DraftsOf): string[] {
+      const prefix = prefixOf(of);
+      return Object.keys(storage)
+        .filter((key) => key.startsWith(prefix) && key.endsWith(':thread'))
+        .map((key) => key.slice(prefix.length, -':thread'.length));
     },
   };
 }
