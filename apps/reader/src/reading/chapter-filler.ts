@@ -6,7 +6,7 @@ import { waitingPart, type NodeJson } from './view-schema.js';
 
 /** Parts put on the page in one go: about 200 paragraphs, a few milliseconds of work. */
 const BATCH = 12;
-const AT_ONCE = 2;
+const AT_ONCE = 3;
 const RETRY_AFTER = 3_000;
 
 export interface FillerOptions {

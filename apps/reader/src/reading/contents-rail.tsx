@@ -5,7 +5,7 @@ import type { StoreView } from '../sync/store-view.js';
 import type { Cell } from './cell.js';
 import './contents-rail.css';
 import { minutesLeft } from './progress.js';
-import type { ReadersPlace } from './text-surface.js';
+import type { ReadersPlace } from './readers-place.js';
 import { useCell } from './use-cell.js';
 
 export interface ContentsProps {

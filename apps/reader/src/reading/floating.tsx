@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState, type HTMLAttributes, type ReactNode } from 'react';
-import type { Spot } from './text-surface.js';
+import type { Spot } from './spot.js';
 import './floating.css';
 
 const GAP = 8;

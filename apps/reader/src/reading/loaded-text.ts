@@ -60,6 +60,11 @@ export class LoadedText {
     return this.byOrdinal.get(ordinal);
   }
 
+  /** True once every chapter has arrived. */
+  get isWhole(): boolean {
+    return this.parts.size === this.outline.length;
+  }
+
   footnote(id: string): Node | undefined {
     return this.footnotes.get(id);
   }

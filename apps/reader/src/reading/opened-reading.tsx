@@ -1,5 +1,6 @@
 import type { Reading } from '@postil/contract';
 import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
+import { useNavigate } from 'react-router';
 import { usePreferences } from '../account/use-preferences.js';
 import { Page } from '../app/page.js';
 import { IconButton } from '../design/button.js';
@@ -21,7 +22,8 @@ import { rememberPlace } from './remembered-place.js';
 import { SelectionTools } from './selection-tools.js';
 import './strokes-fallback.css';
 import './strokes.css';
-import type { ReadersPlace, Spot } from './text-surface.js';
+import { atTheStart, type ReadersPlace } from './readers-place.js';
+import type { Spot } from './spot.js';
 import './text.css';
 import { useAnnotationStore, useStoreView } from './use-annotation-store.js';
 import { useFocusedNote } from './use-focused-note.js';
@@ -34,7 +36,7 @@ import { useReadingKeys } from './use-reading-keys.js';
 import { beginsWithTitle, bylineOf, useTextSurface } from './use-text-surface.js';
 
 const noCounts: StoreView['counts'] = new Map();
-const atTheStart = new Cell<ReadersPlace>({ paragraphId: null, chapterIndex: 0, progress: 0 });
+const noPlace = new Cell(atTheStart);
 
 /** Text, contents and notes side by side, and what holds them together. */
 export function OpenedReading({ reading }: { reading: Reading }) {
@@ -42,6 +44,7 @@ export function OpenedReading({ reading }: { reading: Reading }) {
   const { textSize } = usePreferences().preferences;
   const layout = useNotesLayout();
   const rail = useRail();
+  const navigate = useNavigate();
   const host = useRef<HTMLDivElement>(null);
   const store = useAnnotationStore(reading);
   const view = useStoreView(store);
@@ -51,10 +54,11 @@ export function OpenedReading({ reading }: { reading: Reading }) {
 
   const surface = useTextSurface(reading, host, {
     onNotes: (ids, spot, fromMark) => pressNotes(ids, spot, fromMark),
+    onPermalink: (href) => void navigate(href),
     onTrouble: setTrouble,
     onSettled: (place) => settle(place),
   });
-  const place = surface?.place ?? atTheStart;
+  const place = surface?.place ?? noPlace;
   const focused = useFocusedNote(surface, store, layout);
   const { focusNote, focusedNoteId } = focused;
   const commands = usePassageCommands(reading, surface, store, focusNote);
@@ -133,7 +137,7 @@ export function OpenedReading({ reading }: { reading: Reading }) {
   const goToChapter = useCallback(
     (index: number) => {
       setDialog(null);
-      void surface?.bringChapter(index);
+      void surface?.goToChapter(index);
     },
     [surface],
   );

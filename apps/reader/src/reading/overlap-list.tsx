@@ -3,7 +3,7 @@ import { useMessages } from '../messages/messages.js';
 import type { StoreView } from '../sync/store-view.js';
 import { Floating } from './floating.js';
 import './overlap-list.css';
-import type { Spot } from './text-surface.js';
+import type { Spot } from './spot.js';
 
 export interface Overlap {
   readonly noteIds: readonly string[];

@@ -14,16 +14,22 @@ export interface Place {
   readonly top: number;
 }
 
+/** Milliseconds in which a window that turned has its text in shape. */
+const LONGEST_TURN = 500;
+
 /** Keeps the line being read where it is, whatever happens above it. */
 export class PlaceKeeper {
   private place: Place | null = null;
   private holding = 0;
+  private width = window.innerWidth;
 
   /** `readingLine` tells where the first full line stands, in CSS pixels from the window's top. */
   constructor(
     private readonly text: HTMLElement,
     private readonly readingLine: () => number,
-  ) {}
+  ) {
+    window.addEventListener('resize', this.turned);
+  }
 
   get current(): Place | null {
     return this.place;
@@ -38,10 +44,9 @@ export class PlaceKeeper {
     return this.place;
   }
 
-  /** The window turns: the line of before is the one to keep, until the text has found its new shape. */
-  hold(): void {
+  destroy(): void {
     window.clearTimeout(this.holding);
-    this.holding = window.setTimeout(() => this.settle(), 500);
+    window.removeEventListener('resize', this.turned);
   }
 
   /** The text has its new shape. */
@@ -57,6 +62,17 @@ export class PlaceKeeper {
     change();
     this.restore();
   }
+
+  /**
+   * The window turns: the line of before is the one to keep, until the text has found its new shape. On a phone the
+   * height alone changes with every scroll, as the browser's own bars come and go.
+   */
+  private readonly turned = (): void => {
+    if (this.width === window.innerWidth) return;
+    this.width = window.innerWidth;
+    window.clearTimeout(this.holding);
+    this.holding = window.setTimeout(() => this.settle(), LONGEST_TURN);
+  };
 
   /** Scrolls so that the marked line stands where it stood. At the very top of the page it stays at the top. */
   restore(): void {

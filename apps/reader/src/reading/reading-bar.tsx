@@ -15,7 +15,7 @@ import { exportHref } from './reading-api.js';
 import './reading-bar.css';
 import type { NotesLayout } from './reading-context.js';
 import { TextSettings } from './text-settings.js';
-import type { ReadersPlace } from './text-surface.js';
+import type { ReadersPlace } from './readers-place.js';
 import { useCell } from './use-cell.js';
 
 export interface ReadingBarProps {

@@ -4,11 +4,12 @@ import { Button as AriaButton, Toolbar } from 'react-aria-components';
 import { ChevronDownIcon, CommentIcon, LinkIcon } from '../design/icons.js';
 import { Menu, MenuItem } from '../design/menu.js';
 import { useMessages } from '../messages/messages.js';
+import type { Chosen } from './chosen-passage.js';
 import { Floating } from './floating.js';
 import { colors } from './paint-names.js';
 import type { Refusal } from './passage-selection.js';
 import './selection-tools.css';
-import type { Chosen, TextSurface } from './text-surface.js';
+import type { TextSurface } from './text-surface.js';
 import { useCell } from './use-cell.js';
 import type { PassageCommands } from './use-passage-commands.js';
 

@@ -8,7 +8,7 @@ export interface TextPointerOptions {
   onPassages(passages: readonly Passage[], x: number, y: number): void;
   onMark(paragraph: HTMLElement, mark: HTMLElement): void;
   onFootnoteBack(footnoteId: string): void;
-  onLink(link: HTMLAnchorElement): boolean;
+  onPermalink(href: string): void;
 }
 
 /** What pointing and clicking does in the text. Gives its undoing. */
@@ -40,16 +40,8 @@ export function followPointer(text: HTMLElement, options: TextPointerOptions): (
     const mark = event.target.closest<HTMLElement>('.note-mark');
     const paragraph = paragraphAround(event.target);
     if (mark && paragraph) return options.onMark(paragraph, mark);
-    const back = event.target.closest<HTMLElement>('[data-footnote-back]');
-    if (back) {
-      event.preventDefault();
-      return options.onFootnoteBack(back.dataset['footnoteBack'] ?? '');
-    }
     const link = event.target.closest('a');
-    if (link) {
-      if (options.onLink(link)) event.preventDefault();
-      return;
-    }
+    if (link) return followLink(link, event, options);
     // Letting go after selecting is a click too.
     if (getSelection()?.isCollapsed === false) return;
     const passages = options.passagesAt(event.clientX, event.clientY);
@@ -59,10 +51,44 @@ export function followPointer(text: HTMLElement, options: TextPointerOptions): (
   text.addEventListener('pointermove', moved, { passive: true });
   text.addEventListener('pointerleave', left);
   text.addEventListener('click', clicked);
+  text.addEventListener('keydown', moveAmongMarks);
   return () => {
     cancelAnimationFrame(frame);
     text.removeEventListener('pointermove', moved);
     text.removeEventListener('pointerleave', left);
     text.removeEventListener('click', clicked);
+    text.removeEventListener('keydown', moveAmongMarks);
   };
+}
+
+function followLink(link: HTMLAnchorElement, event: MouseEvent, options: TextPointerOptions): void {
+  const { footnoteBack, footnoteMark } = link.dataset;
+  if (footnoteBack !== undefined) {
+    event.preventDefault();
+    options.onFootnoteBack(footnoteBack);
+  } else if (footnoteMark !== undefined) {
+    // The footnote's popover shows it.
+    event.preventDefault();
+  } else if (link.classList.contains('paragraph-number')) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    options.onPermalink(link.pathname);
+  } else if (link.origin !== location.origin) {
+    // What the text links to opens beside it.
+    link.target = '_blank';
+  }
+}
+
+/** On a mark in the gutter the arrows go to the next or previous mark, and Tab goes on through the paragraph. */
+function moveAmongMarks(event: KeyboardEvent): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const text = event.currentTarget;
+  if (!step || !(text instanceof HTMLElement) || !(event.target instanceof HTMLElement)) return;
+  if (!event.target.classList.contains('note-mark') || event.shiftKey) return;
+  const marks = [...text.querySelectorAll<HTMLElement>('.note-mark')];
+  const next = marks[marks.indexOf(event.target) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus({ preventScroll: true });
+  next.closest('[data-paragraph]')?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
 }

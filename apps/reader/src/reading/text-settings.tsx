@@ -1,11 +1,5 @@
 import { useState } from 'react';
-import {
-  Button as AriaButton,
-  DialogTrigger,
-  Popover,
-  Radio,
-  RadioGroup,
-} from 'react-aria-components';
+import { Button as AriaButton, DialogTrigger, Popover, Radio, RadioGroup } from 'react-aria-components';
 import { usePreferences } from '../account/use-preferences.js';
 import { Button } from '../design/button.js';
 import { MoonIcon, SunIcon, SystemIcon } from '../design/icons.js';

@@ -33,9 +33,7 @@ export function useFocusedNote(
         toast({ text: words.notInText });
         return;
       }
-      void surface.paragraph(placement.start.paragraphId, placement.startOrdinal).then((element) => {
-        if (element) surface.bring(element, placement.start);
-      });
+      void surface.goToPassage(placement);
     },
     [surface, store, words],
   );

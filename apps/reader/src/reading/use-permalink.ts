@@ -25,13 +25,11 @@ export function usePermalink(
     const remembered = rememberedPlace(readingId);
     if (paragraphId !== undefined) {
       void surface.goTo(paragraphId).then((found) => {
-        if (!found) toast({ text: paragraph.gone });
+        if (found === 'absent') toast({ text: paragraph.gone });
+        if (found !== 'there') surface.open(0);
       });
     } else if (remembered) {
-      void surface.paragraph(remembered.paragraphId, remembered.ordinal).then((element) => {
-        if (element) surface.restore(element, remembered.top);
-        surface.open(remembered.ordinal);
-      });
+      void surface.comeBack(remembered.paragraphId, remembered.ordinal, remembered.top);
     } else {
       surface.open(0);
     }

@@ -4,7 +4,7 @@ import { useMessages } from '../messages/messages.js';
 import { fetchChapter, paragraphHref } from './reading-api.js';
 import { TextSurface, type TextSurfaceOptions } from './text-surface.js';
 
-export type TextEvents = Pick<TextSurfaceOptions, 'onNotes' | 'onTrouble' | 'onSettled'>;
+export type TextEvents = Pick<TextSurfaceOptions, 'onNotes' | 'onPermalink' | 'onTrouble' | 'onSettled'>;
 
 /** Draws a reading's text into an element, once for each revision; what it tells goes to the newest handlers. */
 export function useTextSurface(
@@ -32,6 +32,7 @@ export function useTextSurface(
       fetchChapter: (chapterId) => fetchChapter(reading, chapterId),
       hrefOf: (paragraphId) => paragraphHref(reading.id, paragraphId),
       onNotes: (ids, spot, fromMark) => newest.current.onNotes(ids, spot, fromMark),
+      onPermalink: (href) => newest.current.onPermalink(href),
       onTrouble: (trouble) => newest.current.onTrouble(trouble),
       onSettled: (place) => newest.current.onSettled(place),
     });
