@@ -29,9 +29,12 @@ export default defineConfig({
   // One server and few processors; several browsers within one test are what is being tested.
   workers: 1,
   timeout: 60_000,
+  // On a busy machine with two processors, a page may well take its time.
+  expect: { timeout: 10_000 },
   use: {
+    actionTimeout: 15_000,
     baseURL: `http://localhost:${port}`,
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
     launchOptions: { ...(chromium ? { executablePath: chromium } : {}), args: chromiumArguments },
   },
   webServer: {
