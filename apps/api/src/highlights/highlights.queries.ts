@@ -2,7 +2,7 @@ import type { Paragraph } from '@postil/document-model';
 import type { Queryable } from '../access/access.queries.js';
 
 /**
- * The paragraphs from one id to another in a revision of a document, with three neighbours on each side for the
+ * The paragraphs from one id to another in a revision of a document, with some neighbours on each side for the
  * context of a quote; at most `limit`. Empty when the revision isn't one of this document or an id isn't in it.
  */
 export async function findPassage(
@@ -11,6 +11,7 @@ export async function findPassage(
   revisionId: string,
   startId: string,
   endId: string,
+  neighbours: number,
   limit: number,
 ): Promise<Paragraph[]> {
   return sql<Paragraph[]>`
@@ -18,7 +19,8 @@ export async function findPassage(
     from revisions r
     join paragraphs first on first.revision_id = r.id and first.id = ${startId}
     join paragraphs last on last.revision_id = r.id and last.id = ${endId}
-    join paragraphs p on p.revision_id = r.id and p.ordinal between first.ordinal - 3 and last.ordinal + 3
+    join paragraphs p on p.revision_id = r.id and p.ordinal 
+      between first.ordinal - ${neighbours}::int and last.ordinal + ${neighbours}::int
     where r.id = ${revisionId} and r.document_id = ${documentId}
     order by p.ordinal
     limit ${limit}`;

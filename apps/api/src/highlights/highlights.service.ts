@@ -13,6 +13,9 @@ import { ensurePrivateFeed } from '../live/feed.queries.js';
 import type { Operation } from '../operations/operation.js';
 import { findPassage } from './highlights.queries.js';
 
+/** Paragraphs on each side that a quote may take its context from. */
+const NEIGHBOURS = 3;
+
 @Injectable()
 export class HighlightsService {
   constructor(
@@ -127,14 +130,17 @@ export class HighlightsService {
   /** Checks the anchor against the revision it names; the context of the quote is taken from the text itself. */
   private async place(access: Granted<ReadingAccess>, { revisionId, anchor }: NewHighlight) {
     const { start, end } = anchor;
+    const most = limits.quoteParagraphs + 2 * NEIGHBOURS;
     const around = await findPassage(
       this.sql,
       access.documentId,
       revisionId,
       start.paragraphId,
       end.paragraphId,
-      limits.quoteParagraphs + 7,
+      NEIGHBOURS,
+      most + 1,
     );
+    if (around.length > most) refuseAnchor('too-long');
     const revision = new Revision(around);
     const resolved = resolveAnchor(revision, anchor);
     if (!resolved.ok) refuseAnchor(resolved.why);

@@ -38,12 +38,12 @@ const statusOf = async (writer: 'ann' | 'ben', feed: string) => {
 test('a change of rights is told in the shared feed and in the member’s own, and in nobody else’s', async () => {
   const woken = await removeBen();
   expect(woken.sort()).toEqual([reading.sharedFeedId, reading.ben.privateFeedId].sort());
-  const found = await findChangesSince(database.sql, reading.sharedFeedId, 0);
-  expect(found?.frame).toMatchObject({
+  const frame = await findChangesSince(database.sql, reading.sharedFeedId, 0);
+  expect(frame).toMatchObject({
     ...{ after: 0, through: 1 },
     changes: [{ type: 'member', row: { id: reading.ben.memberId, active: false, version: 2 } }],
   });
-  expect((await findChangesSince(database.sql, reading.ann.privateFeedId, 0))?.frame.through).toBe(0);
+  expect((await findChangesSince(database.sql, reading.ann.privateFeedId, 0))?.through).toBe(0);
 });
 
 test('what was decided before a right was lost is refused after it, in every feed it reached', async () => {

@@ -77,7 +77,7 @@ export class Deliverers implements OnModuleInit, OnModuleDestroy {
 
   private start(feedId: string, epoch: string, cursor: number): void {
     const deliverer = new Deliverer(feedId, epoch, cursor, {
-      pull: async (id, after) => (await findChangesSince(this.sql, id, after))?.frame ?? null,
+      pull: (id, after) => findChangesSince(this.sql, id, after),
       emit: (frame) => this.emit(frame),
       failed: (id, error) => this.logger.warn({ feed: id, error: String(error) }, 'a look at a feed failed'),
     });

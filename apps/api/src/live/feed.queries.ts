@@ -1,4 +1,4 @@
-import type { Change, Frame } from '@postil/contract';
+import type { Audience, Change, Frame } from '@postil/contract';
 import type { JSONValue } from 'postgres';
 import type { Queryable } from '../access/access.queries.js';
 
@@ -89,24 +89,23 @@ export async function ensurePrivateFeed(
 
 export interface FeedHead {
   id: string;
+  audience: Audience;
   epoch: string;
   lastSeq: number;
 }
 
 export async function findFeedHeads(sql: Queryable, feedIds: string[]): Promise<FeedHead[]> {
   return sql<FeedHead[]>`
-    select id, epoch, last_seq::float8 as "lastSeq" from feeds where id = any(${feedIds}::uuid[])`;
+    select id, case when member_id is null then 'shared' else 'private' end as audience, epoch,
+      last_seq::float8 as "lastSeq"
+    from feeds where id = any(${feedIds}::uuid[])`;
 }
 
 /**
- * Everything that changed in a feed after `after`, as one frame of current rows; `changed` is how many rows that is.
- * One statement, so one snapshot. Null when the feed is gone.
+ * Everything that changed in a feed after `after`, as one frame of current rows. One statement, so one snapshot. Null
+ * when the feed is gone.
  */
-export async function findChangesSince(
-  sql: Queryable,
-  feedId: string,
-  after: number,
-): Promise<{ frame: Frame; changed: number } | null> {
+export async function findChangesSince(sql: Queryable, feedId: string, after: number): Promise<Frame | null> {
   const [row] = await sql<{ frame: Frame }[]>`
     with feed as (select * from feeds where id = ${feedId}),
     changes as (
@@ -134,7 +133,23 @@ export async function findChangesSince(
       'feed', feed.id, 'epoch', feed.epoch, 'after', ${after}::bigint, 'through', feed.last_seq,
       'changes', (select coalesce(json_agg(change order by rank, changed_seq), '[]') from changes)) as frame
     from feed`;
-  return row ? { frame: row.frame, changed: row.frame.changes.length } : null;
+  return row?.frame ?? null;
+}
+
+/** How many notes changed in a feed after `after`; at most `limit` of each kind are counted. */
+export async function countChangesSince(
+  sql: Queryable,
+  feedId: string,
+  after: number,
+  limit: number,
+): Promise<number> {
+  const [row] = await sql<[{ changed: number }]>`
+    select (
+      (select count(*) from (select from highlights
+        where feed_id = ${feedId} and changed_seq > ${after} limit ${limit}) h) +
+      (select count(*) from (select from comments
+        where feed_id = ${feedId} and changed_seq > ${after} limit ${limit}) c))::int as changed`;
+  return row.changed;
 }
 
 /**

@@ -126,9 +126,9 @@ test('after every write, what a follower has folded is what a fresh fetch shows'
           if (index < startAfter % writes.length) continue;
           followed ??= await fetchFeeds(reading, chapterIds);
           for (const [id, state] of followed) {
-            const found = await findChangesSince(database.sql, id, state.cursor.seq);
-            if (!found) throw new Error('the feed is gone');
-            const applied = applyFrame(state, found.frame);
+            const frame = await findChangesSince(database.sql, id, state.cursor.seq);
+            if (!frame) throw new Error('the feed is gone');
+            const applied = applyFrame(state, frame);
             if (applied.status === 'applied') followed.set(id, applied.state);
             else expect(applied.status).toBe('repeated');
           }
@@ -159,8 +159,8 @@ test('what is fetched while others write is true at the very seq that it names',
     const shared = (await fetchFeeds(reading, chapterIds)).get(reading.sharedFeedId);
     expect(shared?.comments.size).toBe((shared?.cursor.seq ?? NaN) - 1);
     expect(shared?.counts.get('c1')?.comments).toBe(shared?.comments.size);
-    const found = await findChangesSince(database.sql, reading.sharedFeedId, 1);
-    const { through = NaN, changes = [] } = found?.frame ?? {};
+    const frame = await findChangesSince(database.sql, reading.sharedFeedId, 1);
+    const { through = NaN, changes = [] } = frame ?? {};
     expect(changes.filter(({ type }) => type === 'comment')).toHaveLength(through - 1);
   }
   writing = false;

@@ -4,7 +4,13 @@ import type { Sql } from 'postgres';
 import { AccessService } from '../access/access.service.js';
 import type { Reader } from '../accounts/reader.js';
 import { DATABASE } from '../database/database.module.js';
-import { ensurePrivateFeed, findChangesSince } from './feed.queries.js';
+import {
+  countChangesSince,
+  ensurePrivateFeed,
+  findChangesSince,
+  findFeedHeads,
+  type FeedHead,
+} from './feed.queries.js';
 
 /** What a socket may follow, and what it missed. */
 @Injectable()
@@ -23,21 +29,29 @@ export class LiveService {
   /** To be called when the socket already gets new frames: then nothing can fall between. */
   async catchUp(feedIds: readonly string[], { cursors }: JoinReading): Promise<JoinedFeed[]> {
     const joined: JoinedFeed[] = [];
-    for (const feedId of feedIds) {
-      const cursor = cursors.find((known) => known.feed === feedId);
-      const found = await findChangesSince(this.sql, feedId, cursor?.seq ?? Number.MAX_SAFE_INTEGER);
-      if (!found) continue;
-      const { frame, changed } = found;
-      const now: Cursor = { feed: feedId, epoch: frame.epoch, seq: frame.through };
-      const follows = cursor && cursor.epoch === frame.epoch && cursor.seq <= frame.through;
-      const reset = !follows || changed > limits.catchUpChanges;
-      joined.push({
-        audience: frame.audience,
-        cursor: now,
-        reset,
-        missed: reset || changed === 0 ? null : frame,
-      });
+    for (const head of await findFeedHeads(this.sql, [...feedIds])) {
+      const { audience } = head;
+      const now = cursorAt(head);
+      const cursor = cursors.find((known) => known.feed === head.id);
+      const follows = cursor && cursor.epoch === head.epoch && cursor.seq <= head.lastSeq;
+      if (!follows || (await this.missedTooMuch(head, cursor.seq))) {
+        joined.push({ audience, cursor: now, reset: true, missed: null });
+        continue;
+      }
+      const missed = cursor.seq < head.lastSeq ? await findChangesSince(this.sql, head.id, cursor.seq) : null;
+      joined.push({ audience, cursor: missed ? { ...now, seq: missed.through } : now, reset: false, missed });
     }
     return joined;
   }
+
+  /** Many events may be few rows, so rows are counted, but only as far as the limit. */
+  private async missedTooMuch(head: FeedHead, after: number): Promise<boolean> {
+    const limit = limits.catchUpChanges;
+    if (head.lastSeq - after <= limit) return false;
+    return (await countChangesSince(this.sql, head.id, after, limit + 1)) > limit;
+  }
+}
+
+function cursorAt(head: FeedHead): Cursor {
+  return { feed: head.id, epoch: head.epoch, seq: head.lastSeq };
 }

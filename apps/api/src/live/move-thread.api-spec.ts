@@ -45,7 +45,7 @@ const toPrivate = (item: ReturnType<typeof makingPrivate>) =>
   move(reading.sharedFeedId, reading.ann.privateFeedId, item);
 
 const frameOf = async (feed: string, after: number) =>
-  (await findChangesSince(database.sql, feed, after))?.frame.changes ?? [];
+  (await findChangesSince(database.sql, feed, after))?.changes ?? [];
 
 describe('a thread that is made private', () => {
   test('is withdrawn from the shared feed and told whole in the private one', async () => {

@@ -1,11 +1,13 @@
-import { pino, type Logger } from 'pino';
+import { destination, pino, type Logger } from 'pino';
 import type { LoggerService } from '@nestjs/common';
 
 export type Log = Logger;
 
 /** JSON lines on standard output. On a terminal only warnings: there the person wants to see the address. */
 export function openLog(level: string | undefined): Log {
-  return pino({ level: level || (process.stdout.isTTY ? 'warn' : 'info'), base: null });
+  // Written behind the request's back: a full pipe would hold it up by a millisecond. Flushed at the end by pino.
+  const output = destination({ dest: 1, sync: false });
+  return pino({ level: level || (process.stdout.isTTY ? 'warn' : 'info'), base: null }, output);
 }
 
 /** Lets Nest's own `Logger` write into the same log: a message, then perhaps fields or a text, last the context. */
