@@ -7,6 +7,7 @@ import './cards-beside-text.css';
 import { NewsLinks } from './news-links.js';
 import { NoteCard } from './note-card.js';
 import { notesWithCards } from './notes-with-cards.js';
+import { onScroll } from './on-scroll.js';
 import { useEngagedCards } from './use-engaged-cards.js';
 
 /** The margin: cards beside their passages. */
@@ -51,6 +52,7 @@ export function CardsBesideText() {
       drawNear();
     });
   }, [layout, onLayout, drawNear]);
+  useEffect(() => onScroll(drawNear), [drawNear]);
 
   return (
     <aside ref={aside} className="cards-beside-text" aria-label={margin.title}>

@@ -55,6 +55,9 @@ export function CommentForm(props: CommentFormProps) {
     if (focusSerial === 0) return;
     area.current?.focus({ preventScroll: true });
     setOpen(true);
+    // Cards glide to their places; only then it shows whether the form is in view.
+    const settled = setTimeout(() => area.current?.scrollIntoView({ block: 'nearest' }), 300);
+    return () => clearTimeout(settled);
   }, [focusSerial]);
   useEffect(() => {
     onEngaged?.(formId, open);

@@ -5,6 +5,7 @@ import { useReading } from '../reading/reading-context.js';
 import { useStoreView } from '../sync/use-store-view.js';
 import type { CardLayout } from './card-layout.js';
 import { newsSince, type News } from './news.js';
+import { onScroll } from './on-scroll.js';
 
 interface OutOfView {
   readonly above: readonly News[];
@@ -16,7 +17,7 @@ const nothing: OutOfView = { above: [], below: [] };
 /** What others wrote where one can't see it: a quiet link up or down, and nothing moves. */
 export function NewsLinks({ layout, moves }: { layout: CardLayout; moves: number }) {
   const { margin } = useMessages();
-  const { reading, store, focusNote, onLayout } = useReading();
+  const { reading, store, focusNote } = useReading();
   const { notes } = useStoreView(store);
   const [{ above, below }, setOutOfView] = useState(nothing);
   const seen = useRef(new Set<string>());
@@ -29,8 +30,8 @@ export function NewsLinks({ layout, moves }: { layout: CardLayout; moves: number
       );
     };
     look();
-    return onLayout(look);
-  }, [store, notes, reading, layout, onLayout, moves]);
+    return onScroll(look);
+  }, [store, notes, reading, layout, moves]);
 
   const goTo = ([first]: readonly News[]) => first && focusNote(first.noteId, { scroll: true });
   return (

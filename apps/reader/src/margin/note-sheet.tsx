@@ -39,6 +39,11 @@ function OpenSheet() {
     if (focusWish?.openForm) setHeight((before) => (before === 'peek' ? 'half' : before));
     scroller.current?.scrollTo({ top: 0 });
   }, [focusWish]);
+  useEffect(() => {
+    // The keyboard came up or went: what is being written stays in view.
+    const { activeElement } = document;
+    if (scroller.current?.contains(activeElement)) activeElement?.scrollIntoView({ block: 'nearest' });
+  }, [visible, height]);
   useRoomForSheet(heightInPixels(height === 'full' ? 'half' : height, available));
 
   const pressed = (event: KeyboardEvent) => {

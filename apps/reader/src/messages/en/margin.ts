@@ -68,7 +68,7 @@ export const margin = (say: Phrasing) => ({
   pending: {
     sending: 'Sending…',
     waiting: 'Waiting for the network. Kept on this device.',
-    waitingForServer: 'The server is busy. This is kept and sent again soon.',
+    waitingForServer: 'Not sent yet. Kept on this device, and tried again by itself.',
     refused: 'Not sent.',
     refusedEdit: 'Your change was not taken.',
     yours: 'Your words:',
