@@ -6,6 +6,7 @@ import { Page } from '../app/page.js';
 import { IconButton } from '../design/button.js';
 import { Dialog } from '../design/dialog.js';
 import { ContentsIcon } from '../design/icons.js';
+import { Notice } from '../design/notice.js';
 import { Margin } from '../margin/margin.js';
 import { useMessages } from '../messages/messages.js';
 import type { StoreView } from '../sync/annotation-store.js';
@@ -183,6 +184,11 @@ export function OpenedReading({ reading }: { reading: Reading }) {
           </nav>
         )}
         <div className="reading-text" style={style}>
+          {view?.lost && (
+            <div className="reading-lost">
+              <Notice title={words.lost}>{view.lost.message}</Notice>
+            </div>
+          )}
           {!beginsWithTitle(reading) && (
             <header className="text-title text">
               <h1>{reading.title}</h1>

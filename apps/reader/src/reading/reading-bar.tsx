@@ -1,22 +1,21 @@
 import type { Reading } from '@postil/contract';
-import { useEffect, useState } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import { Link } from 'react-router';
 import { Bar } from '../design/bar.js';
 import { IconButton } from '../design/button.js';
-import { Faces } from '../design/face.js';
 import { BackIcon, ContentsIcon, DownloadIcon, MoreIcon, NotesIcon } from '../design/icons.js';
 import { Menu, MenuItem } from '../design/menu.js';
 import { InviteButton } from '../groups/invite-button.js';
 import { useMessages } from '../messages/messages.js';
 import type { StoreView } from '../sync/store-view.js';
 import type { Cell } from './cell.js';
+import { Connection } from './connection-words.js';
 import { exportHref } from './reading-api.js';
 import './reading-bar.css';
 import type { NotesLayout } from './reading-context.js';
 import { TextSettings } from './text-settings.js';
 import type { ReadersPlace } from './readers-place.js';
 import { useCell } from './use-cell.js';
+import { WhoIsHere } from './who-is-here.js';
 
 export interface ReadingBarProps {
   readonly reading: Reading;
@@ -64,7 +63,14 @@ export function ReadingBar(props: ReadingBarProps) {
       end={
         <>
           {view && <Connection view={view} wordless={narrow} />}
-          {view && !narrow && <WhoIsHere {...props} view={view} />}
+          {view && !narrow && (
+            <WhoIsHere
+              reading={reading}
+              presence={view.presence}
+              chapterIndexOf={props.chapterIndexOf}
+              onGo={props.onGoToParagraph}
+            />
+          )}
           {!narrow && (
             <InviteButton iconOnly group={{ ...reading.group, role: reading.role }} reading={reading} />
           )}
@@ -102,70 +108,6 @@ function Where({ reading, place }: Pick<ReadingBarProps, 'reading' | 'place'>) {
       )}
       <span>{percent(progress)}</span>
     </span>
-  );
-}
-
-/** The connection's state in words; on a phone only as a dot, with the words for those who can't see it. */
-function Connection({ view, wordless }: { view: StoreView; wordless: boolean }) {
-  const { live } = useMessages();
-  const stuck = useLasting(view.waiting > 0);
-  const words = {
-    live: stuck ? live.sending(view.waiting) : live.connected,
-    connecting: live.reconnecting,
-    reconnecting: live.reconnecting,
-    offline: live.offline(view.waiting),
-  }[view.connection];
-  return (
-    <span className="connection" data-state={view.connection} role="status">
-      <i aria-hidden="true" />
-      <span className={wordless && view.connection === 'live' ? 'visually-hidden' : undefined}>{words}</span>
-    </span>
-  );
-}
-
-/** Becomes true once something has been so for a while: sending mostly takes no longer than a blink. */
-function useLasting(now: boolean): boolean {
-  const [lasting, setLasting] = useState(false);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setLasting(now), now ? 2_000 : 0);
-    return () => window.clearTimeout(timer);
-  }, [now]);
-  return lasting;
-}
-
-function WhoIsHere({
-  reading,
-  view,
-  chapterIndexOf,
-  onGoToParagraph,
-}: ReadingBarProps & { view: StoreView }) {
-  const { bar } = useMessages().reading;
-  const others = view.presence.filter(({ memberId }) => memberId !== reading.memberId);
-  if (others.length === 0) return null;
-  const label = bar.here(others.map(({ name }) => name));
-  const trigger = (
-    <AriaButton className="here-button" aria-label={label}>
-      <Faces people={others.map(({ memberId, name }) => ({ id: memberId, name }))} most={4} />
-    </AriaButton>
-  );
-  return (
-    <Menu trigger={trigger} placement="bottom end" aria-label={bar.whereTitle}>
-      {others.map(({ memberId, name, paragraphId }) => {
-        const chapter = paragraphId === null ? null : chapterIndexOf(paragraphId);
-        const title = chapter === null ? '' : (reading.chapters[chapter]?.title ?? '');
-        return (
-          <MenuItem
-            key={memberId}
-            id={memberId}
-            hint={paragraphId === null ? undefined : bar.whereHint(title)}
-            isDisabled={paragraphId === null}
-            onAction={() => paragraphId !== null && onGoToParagraph(paragraphId)}
-          >
-            {name}
-          </MenuItem>
-        );
-      })}
-    </Menu>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Phrasing } from '../phrasing.js';
 export const reading = (say: Phrasing) => ({
   loading: 'Opening the text…',
   failed: 'The text couldn’t be opened',
+  lost: 'You can no longer read here',
   text: (title: string) => `Text of ${title}`,
   by: (authors: readonly string[], revision: number, group: string | null) =>
     [
