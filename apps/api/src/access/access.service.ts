@@ -12,6 +12,7 @@ import {
   type Queryable,
   type ReadingAccess,
 } from './access.queries.js';
+import { RememberedAccess } from './remembered-access.js';
 
 type GroupAction = { [A in Action]: FactsFor[A] extends AnnotationFacts ? never : A }[Action];
 type AnnotationAction = Exclude<Action, GroupAction>;
@@ -27,6 +28,8 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Loads the facts, asks the table of permissions, refuses. What is absent and what is forbidden answer alike. */
 @Injectable()
 export class AccessService {
+  private readonly remembered = new RememberedAccess();
+
   async requireInGroup(sql: Queryable, reader: Reader, action: GroupAction, groupId: string) {
     const access = uuid.test(groupId) ? await findGroupAccess(sql, reader.accountId, groupId) : null;
     return granted<GroupAccess>(access, action);
@@ -49,6 +52,24 @@ export class AccessService {
       await findHighlightAccess(sql, reader.accountId, readingId, highlightId),
       action,
     );
+  }
+
+  /**
+   * As `requireForHighlight`, for somebody who adds to its thread. With `remembered`, facts of an earlier write will
+   * do; the feed writer asks again without when the database finds them changed.
+   */
+  async requireToAnswer(
+    sql: Queryable,
+    reader: Reader,
+    readingId: string,
+    highlightId: string,
+    { remembered }: { remembered: boolean },
+  ) {
+    const known = remembered ? this.remembered.find(reader.accountId, readingId, highlightId) : undefined;
+    if (known) return grantedAnnotation(known, 'comment:create');
+    const access = await this.requireForHighlight(sql, reader, 'comment:create', readingId, highlightId);
+    this.remembered.keep(reader.accountId, readingId, highlightId, access);
+    return access;
   }
 
   async requireForComment(

@@ -48,10 +48,10 @@ export class FeedWriter {
     reader: Reader,
     operation: Operation,
     subject: { type: 'highlight' | 'comment'; readingId: string; id: string },
-    decide: () => Promise<Decision>,
+    decide: (attempt: { first: boolean }) => Promise<Decision>,
   ): Promise<Written> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const decision = await decide().catch((error: unknown) =>
+      const decision = await decide({ first: attempt === 0 }).catch((error: unknown) =>
         this.unlessRepeated(reader, operation, error),
       );
       if ('repeated' in decision) return this.answerAgain(decision.repeated, subject);

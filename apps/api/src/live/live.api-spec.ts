@@ -219,6 +219,47 @@ describe('a reading followed live', () => {
     expect(Date.now() - started).toBeLessThan(2_000);
   });
 
+  it('finds the thread again that moved to another feed between two comments of its author', async () => {
+    const { highlight } = await makeHighlight(amara, readingId, 'same words', 1);
+    const say = (body: string) =>
+      amara.mustSend<CommentWritten>('PUT', path(comments + randomUUID()), {
+        highlightId: highlight.id,
+        body,
+      });
+    const shared = await say('In the open.');
+    await amara.mustSend(
+      'PATCH',
+      path(`/highlights/${highlight.id}`),
+      { visibility: 'private' },
+      { version: 1 },
+    );
+    const own = await say('Among us two, me and me.');
+    expect(own.feed).not.toBe(shared.feed);
+    await viewsAgree();
+  });
+
+  it('refuses a member whose right was lost since their last comment, and tells them nothing more', async () => {
+    const kim = await FollowingReader.signUp(app.address, 'Kim');
+    await amara.letIn(groupId, kim);
+    const { memberId } = await kim.follow(readingId);
+    const { highlight } = await makeHighlight(amara, readingId, 'here', 1);
+    const say = () =>
+      kim.send('PUT', path(comments + randomUUID()), { highlightId: highlight.id, body: 'Still here?' });
+    expect((await say()).status).toBe(200);
+    const lost = new Promise<void>((resolve) => kim.live.once('access:lost', () => resolve()));
+    await app.sql.begin(async (tx) => {
+      await tx`update members set active = false, version = version + 1 where id = ${memberId}`;
+      await tx`select record_access_change(${groupId}, 'member:removed', ${memberId}, ${memberId})`;
+    });
+    expect((await say()).status).toBe(404);
+    await lost;
+    const seen = kim.frames.length;
+    await makeHighlight(amara, readingId, 'A second', 1);
+    await viewsAgree();
+    expect(kim.frames.length).toBe(seen);
+    kim.disconnect();
+  });
+
   it('numbers a feed without gaps when many write at once', async () => {
     const start = amara.cursors.find((cursor) => cursor.feed === amara.frames[0]?.feed)?.seq ?? 0;
     const { highlight, feed } = await makeHighlight(amara, readingId, 'The same words stand here', 2);

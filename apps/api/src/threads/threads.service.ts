@@ -24,22 +24,13 @@ export class ThreadsService {
     id: string,
     input: NewComment,
   ): Promise<CommentWritten> {
-    const written = await this.feeds.write(
-      reader,
-      operation,
-      { type: 'comment', readingId, id },
-      async () => {
-        const { highlightId, parentId, body, madeAt } = input;
-        const access = await this.access.requireForHighlight(
-          this.sql,
-          reader,
-          'comment:create',
-          readingId,
-          highlightId,
-        );
-        return decision(access, 'comment:created', null, { id, highlightId, parentId, body, madeAt });
-      },
-    );
+    const subject = { type: 'comment', readingId, id } as const;
+    const written = await this.feeds.write(reader, operation, subject, async ({ first }) => {
+      const { highlightId, parentId, body, madeAt } = input;
+      const remembered = { remembered: first };
+      const access = await this.access.requireToAnswer(this.sql, reader, readingId, highlightId, remembered);
+      return decision(access, 'comment:created', null, { id, highlightId, parentId, body, madeAt });
+    });
     return answer(written);
   }
 
