@@ -4,6 +4,7 @@ export default {
   ...preset,
   displayName: 'reader',
   testEnvironment: 'jsdom',
+  setupFiles: ['<rootDir>/test/browser-globals.mjs'],
   testEnvironmentOptions: { customExportConditions: ['@postil/source', 'browser'] },
   moduleNameMapper: {
     ...preset.moduleNameMapper,
