@@ -4,5 +4,5 @@ export default {
   projects: ['<rootDir>/libs/*', '<rootDir>/apps/api', '<rootDir>/apps/reader'],
   maxWorkers: 2,
   // Of the whole run: Jest does not read it from a project.
-  testTimeout: 20_000,
+  testTimeout: 60_000,
 };
