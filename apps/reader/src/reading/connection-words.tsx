@@ -8,7 +8,7 @@ export function Connection({ view, wordless }: { view: StoreView; wordless: bool
   const stuck = useLasting(view.waiting > 0);
   const words = {
     live: stuck ? live.sending(view.waiting) : live.connected,
-    connecting: live.reconnecting,
+    connecting: live.connecting,
     reconnecting: live.reconnecting,
     offline: live.offline(view.waiting),
   }[view.connection];

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { toast } from '../design/toast.js';
 import { useMessages } from '../messages/messages.js';
 import type { AnnotationStore } from '../sync/annotation-store.js';
@@ -13,6 +13,9 @@ export interface FocusedNote {
   focusNote(id: string | null, options?: FocusOptions): void;
   scrollToNote(id: string): void;
 }
+
+/** Milliseconds until a drawer stands and the text has its new shape. */
+const DRAWER_OPENS = 400;
 
 /** Which note is in focus, and the way to its passage. */
 export function useFocusedNote(
@@ -38,6 +41,17 @@ export function useFocusedNote(
     [surface, store, words],
   );
 
+  const isPassageInView = useCallback(
+    (id: string): boolean => {
+      const placement = store?.view.byId.get(id)?.highlight.placement;
+      // While its paragraph isn't filled its place is only guessed, and going there is what fills it.
+      if (!surface || !placement || !surface.elementOf(placement.start.paragraphId)) return false;
+      const rect = surface.passageRect(placement);
+      return rect !== null && isInView(rect.top, layout);
+    },
+    [surface, store, layout],
+  );
+
   const focusNote = useCallback(
     (id: string | null, { scroll = false, openForm = false, toCard = false }: FocusOptions = {}) => {
       setFocusedNoteId(id);
@@ -47,15 +61,20 @@ export function useFocusedNote(
       }
       setFocusWish((before) => ({ noteId: id, openForm, toCard, serial: (before?.serial ?? 0) + 1 }));
       setNotesOpen(true);
-      const placement = store?.view.byId.get(id)?.highlight.placement;
-      // While its paragraph isn't filled its place is only guessed, and going there is what fills it.
-      const element = placement && surface?.elementOf(placement.start.paragraphId);
-      const rect = surface && placement && element ? surface.passageRect(placement) : null;
       // A sheet covers the lower half, so there the passage has to stand above it.
-      if ((scroll || layout === 'sheet') && !(rect && isInView(rect.top, layout))) scrollToNote(id);
+      if ((scroll || layout === 'sheet') && !isPassageInView(id)) scrollToNote(id);
     },
-    [surface, store, layout, scrollToNote],
+    [layout, isPassageInView, scrollToNote],
   );
+
+  useEffect(() => {
+    if (layout !== 'drawer' || !focusWish) return;
+    // An opening drawer makes the lines shorter, and the passage may slip out of the window.
+    const timer = window.setTimeout(() => {
+      if (!isPassageInView(focusWish.noteId)) scrollToNote(focusWish.noteId);
+    }, DRAWER_OPENS);
+    return () => window.clearTimeout(timer);
+  }, [layout, focusWish, isPassageInView, scrollToNote]);
 
   return useMemo(
     () => ({ focusedNoteId, focusWish, notesOpen, setNotesOpen, focusNote, scrollToNote }),

@@ -5,6 +5,7 @@ export const live = (say: Phrasing) => ({
   connected: 'Live',
   sending: (waiting: number) =>
     say.plural(waiting, { one: 'Live, sending # note', other: 'Live, sending # notes' }),
+  connecting: 'Connecting…',
   reconnecting: 'Reconnecting…',
   offline: (waiting: number) =>
     waiting === 0
