@@ -13,6 +13,8 @@ const GUESSED_HEIGHT = 132;
 const NEAR = 1.5;
 /** With fewer, all are drawn, so that the browser's own search finds their words. */
 const FEW = 40;
+/** Following the text may take up to this share of the time: finding thousands of passages takes a while. */
+const SHARE = 0.1;
 
 /**
  * Moves cards to their places beside the text, without React: measuring and moving must happen in one go, and most
@@ -24,7 +26,11 @@ export class CardLayout {
   private focusedId: string | null = null;
   private readonly elements = new Map<string, HTMLElement>();
   private readonly heights = new Map<string, number>();
+  /** Where the passages stand, from the margin's top, as far as it was looked up; null: nowhere. */
+  private readonly wanted = new Map<string, number | null>();
   private tops: ReadonlyMap<string, number> = new Map();
+  private followTimer: ReturnType<typeof setTimeout> | null = null;
+  private restUntil = 0;
   private readonly sizes = new ResizeObserver((entries) => this.measured(entries));
 
   constructor(
@@ -36,6 +42,7 @@ export class CardLayout {
 
   destroy(): void {
     this.sizes.disconnect();
+    if (this.followTimer !== null) clearTimeout(this.followTimer);
   }
 
   attach(id: string, element: HTMLElement): () => void {
@@ -55,9 +62,15 @@ export class CardLayout {
     this.place(true);
   }
 
-  /** The text moved: the cards go with it at once. */
+  /** The text moved: the cards go with it at once, or a moment later where there are very many. */
   follow(): void {
-    this.place(false);
+    if (this.followTimer !== null) return;
+    const wait = this.restUntil - performance.now();
+    if (wait > 0) {
+      this.followTimer = setTimeout(() => this.followNow(), wait);
+      return;
+    }
+    this.followNow();
   }
 
   /** Where the margin begins on the page. */
@@ -100,11 +113,29 @@ export class CardLayout {
     if (changed) this.place(true);
   }
 
+  private followNow(): void {
+    const began = performance.now();
+    this.followTimer = null;
+    this.wanted.clear();
+    this.place(false);
+    const now = performance.now();
+    this.restUntil = now + (now - began) / SHARE;
+  }
+
+  private wantedTop(id: string, marginTop: number): number | null {
+    const known = this.wanted.get(id);
+    if (known !== undefined) return known;
+    const top = this.passageTop(id);
+    const wanted = top === null ? null : top - marginTop;
+    this.wanted.set(id, wanted);
+    return wanted;
+  }
+
   private place(gliding: boolean): void {
     const marginTop = this.pageTop;
     const wanted = this.ids.flatMap((id): WantedCard[] => {
-      const top = this.passageTop(id);
-      return top === null ? [] : [{ id, wanted: top - marginTop, height: this.heightOf(id) }];
+      const top = this.wantedTop(id, marginTop);
+      return top === null ? [] : [{ id, wanted: top, height: this.heightOf(id) }];
     });
     const tops = placeCards(wanted, this.focusedId);
     for (const [id, element] of this.elements) {

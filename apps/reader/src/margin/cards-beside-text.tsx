@@ -53,6 +53,7 @@ export function CardsBesideText() {
     });
   }, [layout, onLayout, drawNear]);
   useEffect(() => onScroll(drawNear), [drawNear]);
+  useLayoutEffect(drawNear, [drawNear, moves]);
 
   return (
     <aside ref={aside} className="cards-beside-text" aria-label={margin.title}>
