@@ -75,6 +75,8 @@ test('the pictures are taken', async ({ somebody }) => {
   await take(lin, 'reading-390');
 
   await amara.page.setViewportSize({ width: 1440, height: 940 });
+  await amara.page.getByRole('navigation', { name: 'Contents' }).getByText('The second voice').click();
+  await expect(amara.page.getByRole('banner')).toContainText('The second voice');
   await openCard(amara, THIRD);
   await amara.page.mouse.move(5, 700);
   await take(amara, 'reading-1440-light');
