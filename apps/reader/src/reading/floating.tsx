@@ -23,7 +23,8 @@ export function Floating({ spot, children, className, ...rest }: FloatingProps) 
       {...rest}
       ref={ref}
       className={`floating ${className ?? ''}`}
-      style={at ?? { left: 0, top: 0, visibility: 'hidden' }}
+      // Not hidden: what is in it may take the focus before its place is known.
+      style={at ?? { left: 0, top: 0, opacity: 0 }}
     >
       {children}
     </div>

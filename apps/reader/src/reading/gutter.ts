@@ -26,7 +26,6 @@ export class Gutter {
     private readonly facts: (paragraphId: string) => { number: number; href: string } | null,
   ) {
     this.number.className = 'paragraph-number';
-    this.number.tabIndex = -1;
   }
 
   /** Puts the number at a paragraph, or away. */
@@ -40,6 +39,7 @@ export class Gutter {
     this.number.href = facts.href;
     this.number.textContent = String(facts.number);
     this.number.setAttribute('aria-label', this.words.paragraphNumber(facts.number));
+    this.number.tabIndex = -1;
     gutterOf(paragraph).prepend(this.number);
   }
 

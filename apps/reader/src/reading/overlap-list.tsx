@@ -22,13 +22,20 @@ export function OverlapList({ overlap, view, onChoose, onClose }: OverlapListPro
   const { overlap: words, colors } = useMessages().reading;
   const ref = useRef<HTMLUListElement>(null);
   useEffect(() => {
+    const before = document.activeElement;
     ref.current?.querySelector('button')?.focus({ preventScroll: true });
+    return () => {
+      const isNowhere = document.activeElement === document.body;
+      if (isNowhere && before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, [overlap]);
+  useEffect(() => {
     const pressed = ({ target }: PointerEvent) => {
       if (!(target instanceof Node && ref.current?.contains(target))) onClose();
     };
     document.addEventListener('pointerdown', pressed);
     return () => document.removeEventListener('pointerdown', pressed);
-  }, [overlap, onClose]);
+  }, [onClose]);
 
   const notes = overlap.noteIds.flatMap((id) => view.byId.get(id) ?? []);
   return (

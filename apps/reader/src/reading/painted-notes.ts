@@ -63,6 +63,12 @@ export class PaintedNotes {
     return (this.byParagraph.get(paragraphId) ?? none).ids;
   }
 
+  /** The next paragraph in which notes begin, or the previous one; null when there is none. */
+  paragraphAfter(paragraphId: string, step: 1 | -1): string | null {
+    const ids = [...this.byParagraph.keys()];
+    return ids[ids.indexOf(paragraphId) + step] ?? null;
+  }
+
   private paintAll(): void {
     for (const part of this.nearParts) this.paintPart(part);
   }

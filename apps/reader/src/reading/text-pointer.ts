@@ -8,6 +8,8 @@ export interface TextPointerOptions {
   onPassages(passages: readonly Passage[], x: number, y: number): void;
   onMark(paragraph: HTMLElement, mark: HTMLElement): void;
   onFootnoteBack(footnoteId: string): void;
+  /** On a mark in the gutter an arrow key was pressed. */
+  onMarkStep(paragraph: HTMLElement, step: 1 | -1): void;
   onPermalink(href: string): void;
 }
 
@@ -48,16 +50,24 @@ export function followPointer(text: HTMLElement, options: TextPointerOptions): (
     if (passages.length > 0) options.onPassages(passages, event.clientX, event.clientY);
   };
 
+  const pressed = (event: KeyboardEvent) => {
+    if (event.shiftKey || !(event.target instanceof Element) || !event.target.matches('.note-mark')) return;
+    const paragraph = paragraphAround(event.target);
+    if (!paragraph || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
+    event.preventDefault();
+    options.onMarkStep(paragraph, event.key === 'ArrowDown' ? 1 : -1);
+  };
+
   text.addEventListener('pointermove', moved, { passive: true });
   text.addEventListener('pointerleave', left);
   text.addEventListener('click', clicked);
-  text.addEventListener('keydown', moveAmongMarks);
+  text.addEventListener('keydown', pressed);
   return () => {
     cancelAnimationFrame(frame);
     text.removeEventListener('pointermove', moved);
     text.removeEventListener('pointerleave', left);
     text.removeEventListener('click', clicked);
-    text.removeEventListener('keydown', moveAmongMarks);
+    text.removeEventListener('keydown', pressed);
   };
 }
 
@@ -77,18 +87,4 @@ function followLink(link: HTMLAnchorElement, event: MouseEvent, options: TextPoi
     // What the text links to opens beside it.
     link.target = '_blank';
   }
-}
-
-/** On a mark in the gutter the arrows go to the next or previous mark, and Tab goes on through the paragraph. */
-function moveAmongMarks(event: KeyboardEvent): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const text = event.currentTarget;
-  if (!step || !(text instanceof HTMLElement) || !(event.target instanceof HTMLElement)) return;
-  if (!event.target.classList.contains('note-mark') || event.shiftKey) return;
-  const marks = [...text.querySelectorAll<HTMLElement>('.note-mark')];
-  const next = marks[marks.indexOf(event.target) + step];
-  if (!next) return;
-  event.preventDefault();
-  next.focus({ preventScroll: true });
-  next.closest('[data-paragraph]')?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
 }

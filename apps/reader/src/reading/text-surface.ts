@@ -20,6 +20,7 @@ import { edgeRect, rangeOf, rectOfPassage, type PassageEnds } from './passage-ge
 import { PlaceKeeper } from './place-keeper.js';
 import { PlaceFinder, type ReadersPlace } from './readers-place.js';
 import type { PassageRect } from './reading-context.js';
+import { comfortableLine, isOnScreen, readingLine } from './reading-line.js';
 import type { Spot } from './spot.js';
 import { TabStop } from './tab-stop.js';
 import { TextLayout } from './text-layout.js';
@@ -203,9 +204,10 @@ export class TextSurface {
     this.open(ordinal);
   }
 
-  /** The paragraph that commands mean: the focused one, else the one being read. */
+  /** The paragraph that commands mean: the one last focused while it can be seen, else the one being read. */
   get focusedParagraph(): HTMLElement | null {
-    const focused = this.tabStop.hasFocus ? this.tabStop.current : null;
+    const { current, hasFocus } = this.tabStop;
+    const focused = current && (hasFocus || isOnScreen(current)) ? current : null;
     const { paragraphId } = this.place.get();
     return focused ?? (paragraphId === null ? null : this.elementOf(paragraphId));
   }
@@ -235,10 +237,14 @@ export class TextSurface {
     on(dom, 'focusin', ({ target }) => {
       const paragraph = paragraphAround(target as Element);
       if (!paragraph) return;
-      this.tabStop.moveTo(paragraph);
+      // The number first, since it is one of what Tab goes through then.
       this.gutter.showNumber(paragraph);
+      this.tabStop.moveTo(paragraph);
     });
-    on(dom, 'focusout', () => this.gutter.showNumber(null));
+    on(dom, 'focusout', (event) => {
+      const { relatedTarget } = event as FocusEvent;
+      if (!(relatedTarget instanceof Node && dom.contains(relatedTarget))) this.gutter.showNumber(null);
+    });
     const { onNotes } = this.options;
     const stop = followPointer(dom, {
       passagesAt: (x, y) => this.notes.at(x, y),
@@ -252,6 +258,7 @@ export class TextSurface {
       onMark: (paragraph, mark) => {
         onNotes(this.notes.idsIn(paragraph.dataset['paragraph'] ?? ''), mark.getBoundingClientRect(), true);
       },
+      onMarkStep: (paragraph, step) => void this.stepMark(paragraph, step),
       onPermalink: this.options.onPermalink,
       onFootnoteBack: (id) => this.goToFootnoteMark(id),
     });
@@ -270,8 +277,21 @@ export class TextSurface {
     this.filler.around(ordinal);
     const place = this.place.get();
     const element = place.paragraphId === null ? null : this.elementOf(place.paragraphId);
-    if (element && !this.tabStop.hasFocus) this.tabStop.moveTo(element);
+    const { current, hasFocus } = this.tabStop;
+    if (element && !hasFocus && !(current && isOnScreen(current))) this.tabStop.moveTo(element);
     this.options.onSettled(place);
+  }
+
+  /** Goes to the mark of the next or previous paragraph that has notes. */
+  private async stepMark(from: HTMLElement, step: 1 | -1): Promise<void> {
+    const next = this.notes.paragraphAfter(from.dataset['paragraph'] ?? '', step);
+    const element = next === null ? null : await this.finder.find(next, null);
+    const part = element instanceof HTMLElement ? element.closest<HTMLElement>('.part') : null;
+    if (!(element instanceof HTMLElement) || !part) return;
+    // Marks are drawn only where the reader is near.
+    this.notes.paintPart(part);
+    element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    element.querySelector<HTMLElement>(':scope > .gutter > .note-mark')?.focus({ preventScroll: true });
   }
 
   private gutterFacts(paragraphId: string): { number: number; href: string } | null {
@@ -296,15 +316,4 @@ function flash(element: HTMLElement): void {
   void element.offsetWidth;
   element.classList.add('paragraph-flash');
   element.addEventListener('animationend', () => element.classList.remove('paragraph-flash'), { once: true });
-}
-
-/** The first full line below the bar, in CSS pixels from the window's top. */
-function readingLine(): number {
-  const bar = document.querySelector<HTMLElement>('.bar');
-  return (bar?.offsetHeight ?? 0) + 12;
-}
-
-/** Where one looks for what one has gone to: some way below the first line. */
-function comfortableLine(): number {
-  return readingLine() + Math.max(0, window.innerHeight - readingLine()) * 0.2;
 }

@@ -1,0 +1,15 @@
+/** The first full line below the bar, in CSS pixels from the window's top. */
+export function readingLine(): number {
+  const bar = document.querySelector<HTMLElement>('.bar');
+  return (bar?.offsetHeight ?? 0) + 12;
+}
+
+/** Where one looks for what one has gone to: some way below the first line. */
+export function comfortableLine(): number {
+  return readingLine() + Math.max(0, window.innerHeight - readingLine()) * 0.2;
+}
+
+export function isOnScreen(element: HTMLElement): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > readingLine() && top < window.innerHeight;
+}
