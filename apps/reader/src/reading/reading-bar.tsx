@@ -2,9 +2,10 @@ import type { Reading } from '@postil/contract';
 import { Link } from 'react-router';
 import { Bar } from '../design/bar.js';
 import { IconButton } from '../design/button.js';
-import { BackIcon, ContentsIcon, DownloadIcon, MoreIcon, NotesIcon } from '../design/icons.js';
+import { BackIcon, ContentsIcon, DownloadIcon, InviteIcon, MoreIcon, NotesIcon } from '../design/icons.js';
 import { Menu, MenuItem } from '../design/menu.js';
 import { InviteButton } from '../groups/invite-button.js';
+import { useInvitation } from '../groups/use-invitation.js';
 import { useMessages } from '../messages/messages.js';
 import type { StoreView } from '../sync/store-view.js';
 import type { Cell } from './cell.js';
@@ -144,21 +145,31 @@ function exportItems(readingId: string, bar: ReturnType<typeof useMessages>['rea
 
 /** On a phone, what has no room in the bar. */
 function MoreMenu({ reading, onContents, onNotes }: ReadingBarProps) {
-  const { bar, contents } = useMessages().reading;
+  const { reading: words, groups } = useMessages();
+  const { bar, contents } = words;
+  const invitation = useInvitation({ group: { ...reading.group, role: reading.role }, reading });
   const trigger = (
     <IconButton label={bar.more}>
       <MoreIcon />
     </IconButton>
   );
   return (
-    <Menu trigger={trigger} placement="bottom end" aria-label={bar.more}>
-      <MenuItem id="contents" icon={<ContentsIcon />} onAction={onContents}>
-        {contents.title}
-      </MenuItem>
-      <MenuItem id="notes" icon={<NotesIcon />} onAction={onNotes}>
-        {bar.notes}
-      </MenuItem>
-      {exportItems(reading.id, bar)}
-    </Menu>
+    <>
+      <Menu trigger={trigger} placement="bottom end" aria-label={bar.more}>
+        <MenuItem id="contents" icon={<ContentsIcon />} onAction={onContents}>
+          {contents.title}
+        </MenuItem>
+        <MenuItem id="notes" icon={<NotesIcon />} onAction={onNotes}>
+          {bar.notes}
+        </MenuItem>
+        {invitation && (
+          <MenuItem id="invite" icon={<InviteIcon />} onAction={invitation.open}>
+            {groups.invite.button}
+          </MenuItem>
+        )}
+        {exportItems(reading.id, bar)}
+      </Menu>
+      {invitation?.dialog}
+    </>
   );
 }
