@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useMessages } from '../messages/messages.js';
 import { Floating } from './floating.js';
 import './footnote-popover.css';
-import type { TextSurface } from './text-surface.js';
-import { viewSchema } from './view-schema.js';
+import type { TextSurface } from './text/text-surface.js';
+import { viewSchema } from './text/view-schema.js';
 
 const HOVER = 150;
 const LEAVE = 300;

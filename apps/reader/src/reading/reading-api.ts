@@ -1,7 +1,7 @@
 import { Reading } from '@postil/contract';
 import { z } from 'zod';
 import { request } from '../sync/api-client.js';
-import type { NodeJson } from './view-schema.js';
+import type { NodeJson } from './text/view-schema.js';
 
 export function fetchReading(readingId: string, signal: AbortSignal): Promise<Reading> {
   return request('GET', `/api/readings/${encodeURIComponent(readingId)}`, { schema: Reading, signal });

@@ -3,7 +3,7 @@ import { toast } from '../design/toast.js';
 import { useMessages } from '../messages/messages.js';
 import type { AnnotationStore } from '../sync/annotation-store.js';
 import type { FocusOptions, FocusWish, NotesLayout } from './reading-context.js';
-import type { TextSurface } from './text-surface.js';
+import type { TextSurface } from './text/text-surface.js';
 
 export interface FocusedNote {
   readonly focusedNoteId: string | null;

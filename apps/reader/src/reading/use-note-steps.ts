@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { AnnotationStore, NoteView, StoreView } from '../sync/annotation-store.js';
 import type { FocusedNote } from './use-focused-note.js';
-import type { TextSurface } from './text-surface.js';
+import type { TextSurface } from './text/text-surface.js';
 
 /** Goes to the next or previous note in the text: from the focused one, else from where the reader is. */
 export function useNoteSteps(

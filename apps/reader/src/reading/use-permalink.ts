@@ -4,8 +4,8 @@ import { toast } from '../design/toast.js';
 import { useMessages } from '../messages/messages.js';
 import type { AnnotationStore } from '../sync/annotation-store.js';
 import type { ReadingContextValue } from './reading-context.js';
-import { rememberedPlace } from './remembered-place.js';
-import type { TextSurface } from './text-surface.js';
+import { rememberedPlace } from './text/remembered-place.js';
+import type { TextSurface } from './text/text-surface.js';
 
 /** How long the notes of a whole reading may take to come, before a note counts as gone. */
 const PATIENCE = 10_000;

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { toast } from '../design/toast.js';
 import { useMessages } from '../messages/messages.js';
-import { colors } from './paint-names.js';
+import { colors } from './painting/paint-names.js';
 import { commandOf, takesKeys, type KeyCommand } from './reading-keys.js';
-import type { TextSurface } from './text-surface.js';
-import type { PassageCommands } from './use-passage-commands.js';
+import type { TextSurface } from './text/text-surface.js';
+import type { PassageCommands } from './selecting/use-passage-commands.js';
 
 export interface KeyActions {
   readonly stepNote: (step: 1 | -1) => void;

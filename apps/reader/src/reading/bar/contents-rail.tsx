@@ -1,12 +1,12 @@
 import type { ChapterOutline } from '@postil/contract';
 import { memo } from 'react';
-import { useMessages } from '../messages/messages.js';
-import type { StoreView } from '../sync/store-view.js';
-import type { Cell } from './cell.js';
+import { useMessages } from '../../messages/messages.js';
+import type { StoreView } from '../../sync/store-view.js';
+import type { Cell } from '../cell.js';
 import './contents-rail.css';
-import { minutesLeft } from './progress.js';
-import type { ReadersPlace } from './readers-place.js';
-import { useCell } from './use-cell.js';
+import { minutesLeft } from '../text/progress.js';
+import type { ReadersPlace } from '../text/readers-place.js';
+import { useCell } from '../use-cell.js';
 
 export interface ContentsProps {
   readonly outline: readonly ChapterOutline[];

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { useMessages } from '../messages/messages.js';
-import type { StoreView } from '../sync/annotation-store.js';
+import { useMessages } from '../../messages/messages.js';
+import type { StoreView } from '../../sync/annotation-store.js';
 
 /** The connection's state in words; on a phone only as a dot, with the words for those who can't see it. */
 export function Connection({ view, wordless }: { view: StoreView; wordless: boolean }) {

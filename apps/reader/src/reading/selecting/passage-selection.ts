@@ -7,7 +7,7 @@ import {
 } from '@postil/anchoring';
 import { pointAt, type Point } from '@postil/document-model';
 import type { EditorView } from 'prosemirror-view';
-import type { LoadedText } from './loaded-text.js';
+import type { LoadedText } from '../text/loaded-text.js';
 
 /** Why a selection can't become a passage; `not-loaded`: some of its text has not arrived yet. */
 export type Refusal = AnchorFailure | 'not-loaded';

@@ -1,14 +1,14 @@
 import type { Color, Reading } from '@postil/contract';
 import { may } from '@postil/permissions';
 import { useMemo } from 'react';
-import { usePreferences } from '../account/use-preferences.js';
-import { copyText } from '../design/copy-text.js';
-import { toast } from '../design/toast.js';
-import { useMessages } from '../messages/messages.js';
-import type { AnnotationStore, NoteVisibility } from '../sync/annotation-store.js';
-import { paragraphHref } from './reading-api.js';
-import type { ReadingContextValue } from './reading-context.js';
-import type { TextSurface } from './text-surface.js';
+import { usePreferences } from '../../account/use-preferences.js';
+import { copyText } from '../../design/copy-text.js';
+import { toast } from '../../design/toast.js';
+import { useMessages } from '../../messages/messages.js';
+import type { AnnotationStore, NoteVisibility } from '../../sync/annotation-store.js';
+import { paragraphHref } from '../reading-api.js';
+import type { ReadingContextValue } from '../reading-context.js';
+import type { TextSurface } from '../text/text-surface.js';
 
 /** What can be done with the passage that is selected; each gives false when none is. */
 export interface PassageCommands {

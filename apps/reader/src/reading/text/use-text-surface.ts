@@ -1,7 +1,7 @@
 import type { Reading } from '@postil/contract';
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import { useMessages } from '../messages/messages.js';
-import { fetchChapter, paragraphHref } from './reading-api.js';
+import { useMessages } from '../../messages/messages.js';
+import { fetchChapter, paragraphHref } from '../reading-api.js';
 import { TextSurface, type TextSurfaceOptions } from './text-surface.js';
 
 export type TextEvents = Pick<TextSurfaceOptions, 'onNotes' | 'onPermalink' | 'onTrouble' | 'onSettled'>;

@@ -1,4 +1,4 @@
-import type { NoteView } from '../sync/store-view.js';
+import type { NoteView } from '../../sync/store-view.js';
 import type { Passage } from './interval-index.js';
 
 /** The passages to paint: of the highlights that stand in this revision. A deleted one leaves only its thread. */

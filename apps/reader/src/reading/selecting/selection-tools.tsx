@@ -1,16 +1,16 @@
 import { MAX_LENGTH, MAX_PARAGRAPHS } from '@postil/anchoring';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { Button as AriaButton, Toolbar } from 'react-aria-components';
-import { ChevronDownIcon, CommentIcon, LinkIcon } from '../design/icons.js';
-import { Menu, MenuItem } from '../design/menu.js';
-import { useMessages } from '../messages/messages.js';
+import { ChevronDownIcon, CommentIcon, LinkIcon } from '../../design/icons.js';
+import { Menu, MenuItem } from '../../design/menu.js';
+import { useMessages } from '../../messages/messages.js';
 import type { Chosen } from './chosen-passage.js';
-import { Floating } from './floating.js';
-import { colors } from './paint-names.js';
+import { Floating } from '../floating.js';
+import { colors } from '../painting/paint-names.js';
 import type { Refusal } from './passage-selection.js';
 import './selection-tools.css';
-import type { TextSurface } from './text-surface.js';
-import { useCell } from './use-cell.js';
+import type { TextSurface } from '../text/text-surface.js';
+import { useCell } from '../use-cell.js';
 import type { PassageCommands } from './use-passage-commands.js';
 
 const touch = '(pointer: coarse)';

@@ -1,9 +1,9 @@
 import type { EditorView } from 'prosemirror-view';
-import { caretAt } from './caret-at.js';
+import { caretAt } from '../text/caret-at.js';
 import type { IntervalIndex, Passage } from './interval-index.js';
-import type { LoadedText } from './loaded-text.js';
-import { paragraphAround, wordsOf } from './paragraph-view.js';
-import { domRange, startOf } from './text-range.js';
+import type { LoadedText } from '../text/loaded-text.js';
+import { paragraphAround, wordsOf } from '../text/paragraph-view.js';
+import { domRange, startOf } from '../text/text-range.js';
 
 /** Room around a line of a passage, in CSS pixels, for fingers and for the gap between lines. */
 const SLACK = 2;

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe as group, expect, it } from '@jest/globals';
 import type { EditorView } from 'prosemirror-view';
-import { ChapterFiller } from './chapter-filler.js';
-import { LoadedText } from './loaded-text.js';
+import { ChapterFiller } from '../text/chapter-filler.js';
+import { LoadedText } from '../text/loaded-text.js';
 import { describeSelection } from './passage-selection.js';
-import type { ParagraphElements } from './paragraph-view.js';
-import { createTextView } from './text-view.js';
-import { domRange, startOf } from './text-range.js';
-import { waitingText, type NodeJson } from './view-schema.js';
+import type { ParagraphElements } from '../text/paragraph-view.js';
+import { createTextView } from '../text/text-view.js';
+import { domRange, startOf } from '../text/text-range.js';
+import { waitingText, type NodeJson } from '../text/view-schema.js';
 
 const text = (words: string): NodeJson => ({ type: 'text', text: words });
 const mark: NodeJson = { type: 'footnote_mark', attrs: { footnote: 'f1', label: '1' } };

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Button as AriaButton, DialogTrigger, Popover, Radio, RadioGroup } from 'react-aria-components';
-import { usePreferences } from '../account/use-preferences.js';
-import { Button } from '../design/button.js';
-import { MoonIcon, SunIcon, SystemIcon } from '../design/icons.js';
-import { useMessages } from '../messages/messages.js';
+import { usePreferences } from '../../account/use-preferences.js';
+import { Button } from '../../design/button.js';
+import { MoonIcon, SunIcon, SystemIcon } from '../../design/icons.js';
+import { useMessages } from '../../messages/messages.js';
 import './text-settings.css';
 
 const sizes = [14, 15, 16, 17, 18, 19, 20, 22, 24, 26, 28, 30];

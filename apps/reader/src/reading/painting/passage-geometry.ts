@@ -1,8 +1,8 @@
 import type { EditorView } from 'prosemirror-view';
-import type { LoadedText } from './loaded-text.js';
-import type { ParagraphElements } from './paragraph-view.js';
-import type { PassageRect } from './reading-context.js';
-import { domRange, startOf } from './text-range.js';
+import type { LoadedText } from '../text/loaded-text.js';
+import type { ParagraphElements } from '../text/paragraph-view.js';
+import type { PassageRect } from '../reading-context.js';
+import { domRange, startOf } from '../text/text-range.js';
 
 /** The ends of a passage: paragraphs by ordinal and id, offsets in UTF-16 code units. */
 export interface PassageEnds {

@@ -1,4 +1,4 @@
-import type { Passage } from './interval-index.js';
+import type { Passage } from '../painting/interval-index.js';
 import { paragraphAround } from './paragraph-view.js';
 
 export interface TextPointerOptions {

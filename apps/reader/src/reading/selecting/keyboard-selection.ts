@@ -1,8 +1,8 @@
 import type { Paragraph } from '@postil/document-model';
 import type { EditorView } from 'prosemirror-view';
-import type { LoadedText } from './loaded-text.js';
-import { paragraphAround, type ParagraphElements } from './paragraph-view.js';
-import { startOf } from './text-range.js';
+import type { LoadedText } from '../text/loaded-text.js';
+import { paragraphAround, type ParagraphElements } from '../text/paragraph-view.js';
+import { startOf } from '../text/text-range.js';
 import { sentenceAround, stepLetter, stepWord, wordFrom } from './text-steps.js';
 
 interface Spot {

@@ -1,21 +1,21 @@
 import type { Reading } from '@postil/contract';
 import { Link } from 'react-router';
-import { Bar } from '../design/bar.js';
-import { IconButton } from '../design/button.js';
-import { BackIcon, ContentsIcon, DownloadIcon, InviteIcon, MoreIcon, NotesIcon } from '../design/icons.js';
-import { Menu, MenuItem } from '../design/menu.js';
-import { InviteButton } from '../groups/invite-button.js';
-import { useInvitation } from '../groups/use-invitation.js';
-import { useMessages } from '../messages/messages.js';
-import type { StoreView } from '../sync/store-view.js';
-import type { Cell } from './cell.js';
+import { Bar } from '../../design/bar.js';
+import { IconButton } from '../../design/button.js';
+import { BackIcon, ContentsIcon, DownloadIcon, InviteIcon, MoreIcon, NotesIcon } from '../../design/icons.js';
+import { Menu, MenuItem } from '../../design/menu.js';
+import { InviteButton } from '../../groups/invite-button.js';
+import { useInvitation } from '../../groups/use-invitation.js';
+import { useMessages } from '../../messages/messages.js';
+import type { StoreView } from '../../sync/store-view.js';
+import type { Cell } from '../cell.js';
 import { Connection } from './connection-words.js';
-import { exportHref } from './reading-api.js';
+import { exportHref } from '../reading-api.js';
 import './reading-bar.css';
-import type { NotesLayout } from './reading-context.js';
+import type { NotesLayout } from '../reading-context.js';
 import { TextSettings } from './text-settings.js';
-import type { ReadersPlace } from './readers-place.js';
-import { useCell } from './use-cell.js';
+import type { ReadersPlace } from '../text/readers-place.js';
+import { useCell } from '../use-cell.js';
 import { WhoIsHere } from './who-is-here.js';
 
 export interface ReadingBarProps {

@@ -1,13 +1,13 @@
 import type { Anchor, Range as PassageRange } from '@postil/anchoring';
 import type { EditorView } from 'prosemirror-view';
-import { Cell } from './cell.js';
-import type { Painter } from './highlight-painter.js';
-import type { LoadedText } from './loaded-text.js';
-import type { ParagraphElements } from './paragraph-view.js';
-import { edgeRect, rangeOf } from './passage-geometry.js';
+import { Cell } from '../cell.js';
+import type { Painter } from '../painting/highlight-painter.js';
+import type { LoadedText } from '../text/loaded-text.js';
+import type { ParagraphElements } from '../text/paragraph-view.js';
+import { edgeRect, rangeOf } from '../painting/passage-geometry.js';
 import { describeSelection, type Refusal } from './passage-selection.js';
 import { onSelectionRest } from './selection-rest.js';
-import type { Spot } from './spot.js';
+import type { Spot } from '../spot.js';
 
 /** A selection at rest. The anchor is taken at once, so that losing the selection loses nothing. */
 export type Chosen = { readonly spot: Spot } & (

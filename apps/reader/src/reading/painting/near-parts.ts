@@ -1,4 +1,4 @@
-import type { PartWatcher } from './chapter-view.js';
+import type { PartWatcher } from '../text/chapter-view.js';
 
 /** Follows which parts of the text are on the screen or close to it, so that only those are painted. */
 export class NearParts implements PartWatcher {

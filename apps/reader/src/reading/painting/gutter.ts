@@ -1,4 +1,4 @@
-import { gutterOf, paragraphAround } from './paragraph-view.js';
+import { gutterOf, paragraphAround } from '../text/paragraph-view.js';
 
 export interface GutterWords {
   paragraphNumber(number: number): string;

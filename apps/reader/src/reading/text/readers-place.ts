@@ -1,4 +1,4 @@
-import { Cell } from './cell.js';
+import { Cell } from '../cell.js';
 import type { LoadedText } from './loaded-text.js';
 import type { PlaceKeeper } from './place-keeper.js';
 import { progressAt } from './progress.js';

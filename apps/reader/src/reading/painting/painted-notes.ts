@@ -1,15 +1,15 @@
 import type { EditorView } from 'prosemirror-view';
-import type { NoteView } from '../sync/store-view.js';
+import type { NoteView } from '../../sync/store-view.js';
 import type { Gutter } from './gutter.js';
 import type { Painter, Stroke } from './highlight-painter.js';
 import { passagesAt } from './hit-test.js';
 import { IntervalIndex, type Passage } from './interval-index.js';
-import type { LoadedText } from './loaded-text.js';
+import type { LoadedText } from '../text/loaded-text.js';
 import { paragraphsIn } from './near-parts.js';
 import { paintNames } from './paint-names.js';
 import { notesByParagraph, passagesOf, type ParagraphNotes } from './passages.js';
 import { segmentsOf } from './segments.js';
-import { domRange, startOf } from './text-range.js';
+import { domRange, startOf } from '../text/text-range.js';
 
 const none: ParagraphNotes = { count: 0, wordless: 0, ids: [] };
 

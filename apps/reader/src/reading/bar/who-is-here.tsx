@@ -1,9 +1,9 @@
 import type { Reading } from '@postil/contract';
 import { Button as AriaButton } from 'react-aria-components';
-import { Faces } from '../design/face.js';
-import { Menu, MenuItem } from '../design/menu.js';
-import { useMessages } from '../messages/messages.js';
-import type { StoreView } from '../sync/annotation-store.js';
+import { Faces } from '../../design/face.js';
+import { Menu, MenuItem } from '../../design/menu.js';
+import { useMessages } from '../../messages/messages.js';
+import type { StoreView } from '../../sync/annotation-store.js';
 
 export interface WhoIsHereProps {
   readonly reading: Reading;
