@@ -6,8 +6,10 @@ import { CardLayout } from './card-layout.js';
 import './cards-beside-text.css';
 import { NewsLinks } from './news-links.js';
 import { NoteCard } from './note-card.js';
+import { isRefused } from './note-facts.js';
 import { notesWithCards } from './notes-with-cards.js';
 import { onScroll } from './on-scroll.js';
+import { stacksOf, topCards } from './stacks.js';
 import { useEngagedCards } from './use-engaged-cards.js';
 
 /** The margin: cards beside their passages. */
@@ -35,7 +37,15 @@ export function CardsBesideText() {
   }, []);
 
   const cards = useMemo(() => notesWithCards(notes, focusedNoteId, engaged), [notes, focusedNoteId, engaged]);
-  const byId = useMemo(() => new Map(cards.map((note) => [note.highlight.id, note])), [cards]);
+  const stacks = useMemo(() => stacksOf(cards), [cards]);
+  const byId = useMemo(() => {
+    const uncovered = new Set([...engaged, ...cards.filter(isRefused).map(({ highlight }) => highlight.id)]);
+    return new Map(topCards(stacks, focusedNoteId, uncovered).map((card) => [card.note.highlight.id, card]));
+  }, [stacks, cards, focusedNoteId, engaged]);
+  const cardOf = useMemo(() => {
+    const tops = [...byId.values()].reverse();
+    return new Map(tops.flatMap(({ note, stack }) => stack.map((id) => [id, note.highlight.id])));
+  }, [byId]);
   const drawNear = useCallback(() => {
     const near = layout?.near(engaged) ?? [];
     setShown((before) => (sameIds(before, near) ? before : near));
@@ -57,14 +67,14 @@ export function CardsBesideText() {
 
   return (
     <aside ref={aside} className="cards-beside-text" aria-label={margin.title}>
-      {layout && <NewsLinks layout={layout} moves={moves} />}
+      {layout && <NewsLinks layout={layout} cardOf={cardOf} moves={moves} />}
       {shown.map((id) => {
-        const note = byId.get(id);
+        const card = byId.get(id);
         return (
-          note &&
+          card &&
           layout && (
             <PlacedCard key={id} id={id} layout={layout}>
-              <NoteCard note={note} focused={id === focusedNoteId} onEngaged={onEngaged} />
+              <NoteCard {...card} focused={id === focusedNoteId} onEngaged={onEngaged} />
             </PlacedCard>
           )
         );

@@ -14,8 +14,16 @@ interface OutOfView {
 
 const nothing: OutOfView = { above: [], below: [] };
 
+interface NewsLinksProps {
+  readonly layout: CardLayout;
+  /** The card that a note shows in: its own, or the top one of its stack. */
+  readonly cardOf: ReadonlyMap<string, string>;
+  /** Grows when cards moved. */
+  readonly moves: number;
+}
+
 /** What others wrote where one can't see it: a quiet link up or down, and nothing moves. */
-export function NewsLinks({ layout, moves }: { layout: CardLayout; moves: number }) {
+export function NewsLinks({ layout, cardOf, moves }: NewsLinksProps) {
   const { margin } = useMessages();
   const { reading, store, focusNote } = useReading();
   const { notes } = useStoreView(store);
@@ -26,12 +34,12 @@ export function NewsLinks({ layout, moves }: { layout: CardLayout; moves: number
     const look = () => {
       const news = newsSince(store.openedAt, notes, reading.memberId, seen.current);
       setOutOfView((before) =>
-        news.length === 0 ? nothing : keepSame(before, sortOut(news, layout, seen.current)),
+        news.length === 0 ? nothing : keepSame(before, sortOut(news, layout, cardOf, seen.current)),
       );
     };
     look();
     return onScroll(look);
-  }, [store, notes, reading, layout, moves]);
+  }, [store, notes, reading, layout, cardOf, moves]);
 
   const goTo = ([first]: readonly News[]) => first && focusNote(first.noteId, { scroll: true });
   return (
@@ -55,14 +63,19 @@ export function NewsLinks({ layout, moves }: { layout: CardLayout; moves: number
 }
 
 /** Marks as seen what is in the window. */
-function sortOut(news: readonly News[], layout: CardLayout, seen: Set<string>): OutOfView {
+function sortOut(
+  news: readonly News[],
+  layout: CardLayout,
+  cardOf: ReadonlyMap<string, string>,
+  seen: Set<string>,
+): OutOfView {
   const marginTop = layout.pageTop - window.scrollY;
   const spans = new Map(layout.spans.map((span) => [span.id, span]));
   const bar = document.querySelector<HTMLElement>('.bar')?.offsetHeight ?? 0;
   const above: News[] = [];
   const below: News[] = [];
   for (const one of news) {
-    const span = spans.get(one.noteId);
+    const span = spans.get(cardOf.get(one.noteId) ?? '');
     if (!span) continue;
     if (span.bottom + marginTop < bar + 24) above.push(one);
     else if (span.top + marginTop > window.innerHeight - 24) below.push(one);

@@ -30,6 +30,11 @@ function someoneElseIn(thread: readonly ThreadedComment[], authorId: string): bo
   );
 }
 
+/** What was refused is never hidden in a folded card. */
+export function isRefused({ pending, pendingComments }: NoteView): boolean {
+  return [pending, ...pendingComments.values()].some((state) => state?.status === 'refused');
+}
+
 /** Atoms of the text (footnote marks, pictures) have no letters to show. */
 export function quoteText(exact: string): string {
   return exact.replace(/\uFFFC/g, '').trim();

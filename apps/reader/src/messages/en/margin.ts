@@ -32,6 +32,8 @@ export const margin = (say: Phrasing) => ({
   onlyMe: 'Only me',
   onlyMeHint: 'Nobody else sees this note.',
   answers: (name: string) => `to ${name}`,
+  threadsHere: (count: number) => say.plural(count, { one: '# thread here', other: '# threads here' }),
+  nextInStack: 'Show the next one',
   noteMenu: 'More about this note',
   commentMenu: (name: string) => `More about the comment by ${name}`,
   color: 'Colour',
