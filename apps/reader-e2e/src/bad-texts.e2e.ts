@@ -57,6 +57,8 @@ test('a text that cannot be taken is refused in words, and what was said about i
 });
 
 async function dropFile({ page }: Person, name: string, content: string): Promise<void> {
+  // Before the shelf is drawn nobody is there to catch it.
+  await expect(page.getByRole('button', { name: 'Add a text' })).toBeVisible();
   const transfer = await page.evaluateHandle(
     ({ name, content }) => {
       const transfer = new DataTransfer();
