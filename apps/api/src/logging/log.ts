@@ -5,8 +5,10 @@ export type Log = Logger;
 
 /** JSON lines on standard output. On a terminal only warnings: there the person wants to see the address. */
 export function openLog(level: string | undefined): Log {
-  // Written behind the request's back: a full pipe would hold it up by a millisecond. Flushed at the end by pino.
-  const output = destination({ dest: 1, sync: false });
+  // Gathered, since each write to a pipe would hold up the requests after it by most of a millisecond. What waits is
+  // written every second, and by pino when the process ends.
+  const output = destination({ dest: 1, sync: false, minLength: 8192 });
+  setInterval(() => output.flush(), 1000).unref();
   return pino({ level: level || (process.stdout.isTTY ? 'warn' : 'info'), base: null }, output);
 }
 
