@@ -94,7 +94,7 @@ export function AddTextDialog(props: AddTextDialogProps) {
               label={share < 1 ? words.sending(messages.say.percent(share)) : words.reading}
               share={share}
             />
-            <Button onPress={cancel}>{messages.shell.cancel}</Button>
+            {share < 1 && <Button onPress={cancel}>{messages.shell.cancel}</Button>}
           </div>
         ) : (
           <DialogActions>

@@ -7,6 +7,9 @@ import { addText } from './library-api.js';
 import { shelfKey } from './shelf-key.js';
 import { mediaType, type TextSource } from './text-source.js';
 
+/** Milliseconds in which a press may be the second of a double click on what stood there before. */
+const SECOND_CLICK = 600;
+
 interface Attempt {
   readonly source: TextSource;
   readonly about: string;
@@ -19,6 +22,7 @@ export function useAddText(groupId: string) {
   const queryClient = useQueryClient();
   const [share, setShare] = useState<number | null>(null);
   const sending = useRef<AbortController | null>(null);
+  const began = useRef(0);
   const last = useRef<Attempt | null>(null);
 
   /** The same text sent again, after an answer got lost, is the same operation. */
@@ -30,10 +34,12 @@ export function useAddText(groupId: string) {
     return last.current;
   };
 
+  const showShelf = () => queryClient.invalidateQueries({ queryKey: shelfKey(groupId) });
   const mutation = useMutation<DocumentAdded, Error, { source: TextSource; about: NewDocument }>({
     mutationFn: async ({ source, about }) => {
       const { documentId, operationId } = attemptFor(source, about);
       sending.current = new AbortController();
+      began.current = performance.now();
       setShare(0);
       return addText({
         groupId,
@@ -46,7 +52,9 @@ export function useAddText(groupId: string) {
         onProgress: setShare,
       });
     },
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: shelfKey(groupId) }),
+    onSuccess: showShelf,
+    // What was stopped, or got no answer, may have arrived all the same.
+    onError: () => void showShelf(),
     onSettled: () => setShare(null),
   });
 
@@ -60,7 +68,9 @@ export function useAddText(groupId: string) {
     share,
     failure: wasCancelled ? null : mutation.error,
     wasCancelled,
-    cancel: () => sending.current?.abort(),
+    cancel: () => {
+      if (performance.now() - began.current > SECOND_CLICK) sending.current?.abort();
+    },
     reset,
   };
 }

@@ -60,7 +60,7 @@ export const library = (say: Phrasing) => ({
       many: 'One text at a time, please. The first file was taken.',
       language: 'That isn’t a language code. Try en, de, or pt-BR, or leave it empty.',
     },
-    cancelled: 'Nothing was added. Your text is still here.',
+    cancelled: 'Stopped. If it had arrived already, it stands on the shelf.',
     added: (title: string) => `“${title}” is on the shelf.`,
     warnings: (count: number) =>
       say.plural(count, {
