@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CommentWritten, HighlightWritten } from '@postil/contract';
+import type { CommentWritten, HighlightWritten, Presence } from '@postil/contract';
 import { FollowingReader } from '../../test/following-reader.js';
 import { startApp, type RunningApp } from '../../test/running-app.js';
 import { makeHighlight, paragraphsOf, until } from '../../test/writing.js';
@@ -184,6 +184,24 @@ describe('a reading followed live', () => {
     const here = (await paragraphsOf(miro, readingId))[1]?.id;
     miro.live.emit('here', { readingId, paragraphId: here });
     await until(() => amara.presence?.members.some((member) => member.paragraphId === here) === true);
+  });
+
+  it('counts nobody as here whose connection ended while they joined', async () => {
+    const hasty = await FollowingReader.signUp(app.address, 'Hasty');
+    await amara.letIn(groupId, hasty);
+    for (const pause of [0, 1, 2, 4, 8, 15]) {
+      await hasty.follow(readingId);
+      hasty.live.emit('reading:join', { readingId, cursors: hasty.cursors }, () => undefined);
+      hasty.live.emit('reading:join', { readingId, cursors: hasty.cursors }, () => undefined);
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      hasty.disconnect();
+    }
+    await until(() => amara.presence?.members.every((member) => member.name !== 'Hasty') === true);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const answer = (await amara.live.emitWithAck('reading:join', { readingId, cursors: amara.cursors })) as {
+      presence: Presence;
+    };
+    expect(answer.presence.members.map((member) => member.name)).not.toContain('Hasty');
   });
 
   it('shows a member who joins to those who read', async () => {

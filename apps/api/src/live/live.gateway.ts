@@ -37,12 +37,16 @@ import { SessionWatch } from './session-watch.js';
 interface Joined {
   memberId: string;
   feedIds: readonly string[];
+  /** Whether the deliverers count this socket among the followers. */
+  followed: boolean;
 }
 
 interface SocketData {
   reader: Reader;
   /** By reading. */
   joined: Map<string, Joined>;
+  /** The last of this socket's joins: they go one after the other. */
+  lastJoin: Promise<unknown>;
 }
 
 type LiveServer = Server<ClientMessages, ServerMessages, Record<string, never>, SocketData>;
@@ -109,21 +113,7 @@ export class LiveGateway
     @ConnectedSocket() socket: LiveSocket,
     @MessageBody() message: unknown,
   ): Promise<Answer<{ feeds: JoinedFeed[]; presence: Presence }>> {
-    return answer(async () => {
-      const join = parse(JoinReading, message);
-      const { readingId } = join;
-      const { reader } = socket.data;
-      const { memberId, feedIds } = await this.live.admit(reader, readingId);
-      this.drop(socket, readingId);
-      // Follow first, read afterwards: what is committed in between comes twice rather than never.
-      await socket.join(feedIds.map(roomOf));
-      await this.deliverers.follow(feedIds);
-      socket.data.joined.set(readingId, { memberId, feedIds });
-      if (socket.disconnected) this.drop(socket, readingId);
-      const feeds = await this.live.catchUp(feedIds, join);
-      this.presence.enter(readingId, socket.id, { memberId, name: reader.name, paragraphId: null });
-      return { feeds, presence: this.presence.digest(readingId) };
-    });
+    return answer(() => inTurn(socket, () => this.enter(socket, parse(JoinReading, message))));
   }
 
   @Policy('signed-in')
@@ -153,6 +143,34 @@ export class LiveGateway
     if (!reader) refuse(signInAgain.code, signInAgain.message);
     socket.data.reader = reader;
     socket.data.joined = new Map();
+    socket.data.lastJoin = Promise.resolve();
+  }
+
+  private async enter(socket: LiveSocket, join: JoinReading) {
+    const { readingId } = join;
+    const { reader } = socket.data;
+    const { memberId, feedIds } = await this.live.admit(reader, readingId);
+    this.drop(socket, readingId);
+    const mine: Joined = { memberId, feedIds, followed: false };
+    socket.data.joined.set(readingId, mine);
+    try {
+      // Follow first, read afterwards: what is committed in between comes twice rather than never.
+      await socket.join(feedIds.map(roomOf));
+      await this.deliverers.follow(feedIds);
+      mine.followed = true;
+      // A right that was lost on the way here may have been told before this socket could hear it.
+      await this.live.admit(reader, readingId);
+      if (socket.disconnected || socket.data.joined.get(readingId) !== mine) {
+        refuse('try-again', 'The connection ended while the reading was opened.', { retryAfter: 1 });
+      }
+      this.presence.enter(readingId, socket.id, { memberId, name: reader.name, paragraphId: null });
+      const feeds = await this.live.catchUp(feedIds, join);
+      return { feeds, presence: this.presence.digest(readingId) };
+    } catch (error) {
+      if (socket.data.joined.get(readingId) === mine) this.drop(socket, readingId);
+      this.unfollow(mine);
+      throw error;
+    }
   }
 
   private drop(socket: LiveSocket, readingId: string): void {
@@ -160,8 +178,14 @@ export class LiveGateway
     if (!joined) return;
     socket.data.joined.delete(readingId);
     for (const feedId of joined.feedIds) void socket.leave(roomOf(feedId));
-    this.deliverers.unfollow(joined.feedIds);
+    this.unfollow(joined);
     this.presence.leave(readingId, socket.id);
+  }
+
+  private unfollow(joined: Joined): void {
+    if (!joined.followed) return;
+    joined.followed = false;
+    this.deliverers.unfollow(joined.feedIds);
   }
 
   /** A lost right takes effect before anything that follows it leaves. */
@@ -196,6 +220,13 @@ export class LiveGateway
     }
     if (feeds.size > 0) this.server.to([...feeds]).volatile.emit('presence', presence);
   }
+}
+
+/** Two joins at once would each count as a follower, and one of them never leave. */
+function inTurn<T>(socket: LiveSocket, run: () => Promise<T>): Promise<T> {
+  const turn = socket.data.lastJoin.then(run, run);
+  socket.data.lastJoin = turn;
+  return turn;
 }
 
 /** Every message is answered, refusals too. */
