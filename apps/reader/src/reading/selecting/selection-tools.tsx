@@ -9,6 +9,7 @@ import { Floating } from '../floating.js';
 import { colors } from '../painting/paint-names.js';
 import type { Refusal } from './passage-selection.js';
 import './selection-tools.css';
+import { swallowSecondClick } from './swallow-second-click.js';
 import type { TextSurface } from '../text/text-surface.js';
 import { useCell } from '../use-cell.js';
 import type { PassageCommands } from './use-passage-commands.js';
@@ -58,7 +59,10 @@ function Tools({ commands }: { commands: PassageCommands }) {
             data-color={color}
             aria-label={names[color]}
             aria-keyshortcuts={String(index + 1)}
-            onClick={() => commands.highlight(color)}
+            onClick={(event) => {
+              swallowSecondClick(event.nativeEvent);
+              commands.highlight(color);
+            }}
           >
             a
           </button>
@@ -68,7 +72,14 @@ function Tools({ commands }: { commands: PassageCommands }) {
         </span>
       ))}
       <span className="selection-rule" />
-      <ToolButton icon={<CommentIcon />} label={selection.comment} onPress={commands.comment} />
+      <ToolButton
+        icon={<CommentIcon />}
+        label={selection.comment}
+        onPress={(event) => {
+          swallowSecondClick(event.nativeEvent);
+          commands.comment();
+        }}
+      />
       <span className="selection-rule" />
       <VisibilityMenu commands={commands} />
       <ToolButton icon={<LinkIcon />} label={selection.link} onPress={commands.copyLink} />
@@ -76,7 +87,13 @@ function Tools({ commands }: { commands: PassageCommands }) {
   );
 }
 
-function ToolButton(props: { icon: React.ReactNode; label: string; onPress: () => void }) {
+interface ToolButtonProps {
+  readonly icon: React.ReactNode;
+  readonly label: string;
+  readonly onPress: (event: React.MouseEvent) => void;
+}
+
+function ToolButton(props: ToolButtonProps) {
   return (
     <button type="button" className="selection-tool" onClick={props.onPress}>
       {props.icon}
