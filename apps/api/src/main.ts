@@ -1,5 +1,5 @@
+import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
-import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import 'reflect-metadata';
 import { createApp } from './create-app.js';
@@ -31,6 +31,8 @@ try {
 async function start(): Promise<void> {
   const port = readPort(process.env['PORT']);
   const host = process.env['HOST'] || undefined;
+  // Before a database is made in a folder that nobody will then use.
+  await requireFreePort(port, host);
   const settings = readSettings(process.env, path.resolve(import.meta.dirname, '../../reader/dist'));
   database = await connectDatabase(process.env, (line) => console.log(line));
   void database.ended.then(() => whenDatabaseEnds());
@@ -45,6 +47,14 @@ async function start(): Promise<void> {
 function onSignal(): void {
   if (stoppingSince !== undefined && Date.now() - stoppingSince > oneKeypress) process.exit(1);
   void stop(0);
+}
+
+function requireFreePort(port: number, host: string | undefined): Promise<void> {
+  const probe = createServer();
+  return new Promise((resolve, reject) => {
+    probe.once('error', reject);
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  });
 }
 
 /** In this order: no new requests, the ones under way, the sockets, the database. */

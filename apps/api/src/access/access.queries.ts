@@ -1,8 +1,5 @@
 import type { Role, Visibility } from '@postil/permissions';
-import type { Sql, TransactionSql } from 'postgres';
-
-/** Either a connection or a transaction on one. */
-export type Queryable = Sql | TransactionSql;
+import type { Queryable } from '../database/queryable.js';
 
 export interface GroupAccess {
   groupId: string;

@@ -9,9 +9,9 @@ import {
   findReadingAccess,
   type AnnotationAccess,
   type GroupAccess,
-  type Queryable,
   type ReadingAccess,
 } from './access.queries.js';
+import type { Queryable } from '../database/queryable.js';
 import { RememberedAccess } from './remembered-access.js';
 
 type GroupAction = { [A in Action]: FactsFor[A] extends AnnotationFacts ? never : A }[Action];

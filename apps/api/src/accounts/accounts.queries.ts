@@ -1,6 +1,6 @@
 import type { Me, Preferences } from '@postil/contract';
 import type { TransactionSql } from 'postgres';
-import type { Queryable } from '../access/access.queries.js';
+import type { Queryable } from '../database/queryable.js';
 import type { Newcomer } from './welcome.service.js';
 
 /** Null for an account whose personal group is there already. */

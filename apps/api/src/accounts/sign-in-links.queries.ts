@@ -1,5 +1,5 @@
 import type { TransactionSql } from 'postgres';
-import type { Queryable } from '../access/access.queries.js';
+import type { Queryable } from '../database/queryable.js';
 
 export interface HelpedMember {
   accountId: string;

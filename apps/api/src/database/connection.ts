@@ -19,8 +19,6 @@ export type DatabaseClient = Sql<{ bigint: number }>;
 
 export interface Database {
   sql: DatabaseClient;
-  /** For LISTEN, which a transaction pooler cannot carry. The same as `sql` unless DATABASE_LISTEN_URL is set. */
-  listenSql: DatabaseClient;
   /** Settles when an embedded database has gone, asked or not; never for a database of one's own. */
   ended: Promise<void>;
   /** Lets running queries end, closes the connections, and stops an embedded database. */
@@ -29,8 +27,7 @@ export interface Database {
 
 export interface DatabaseEnvironment {
   DATABASE_URL?: string;
-  DATABASE_LISTEN_URL?: string;
-  /** Connections of this process, besides the one that listens. */
+  /** Connections of this process. */
   DATABASE_CONNECTIONS?: string;
   DATA_DIR?: string;
 }
@@ -51,21 +48,17 @@ export async function connectDatabase(
     const dataDir = path.resolve(environment.DATA_DIR || 'data');
     const embedded = await startEmbeddedPostgres({ dataDir, log });
     const sql = postgres({ ...embedded.options, ...settings(max) });
-    return { sql, listenSql: sql, ended: embedded.ended, close: () => close([sql], embedded) };
+    return { sql, ended: embedded.ended, close: () => close([sql], embedded) };
   }
 
-  const listenUrl = environment.DATABASE_LISTEN_URL;
-  // A transaction pooler gives every transaction another connection, which knows no prepared statement.
-  const sql = openClient(environment.DATABASE_URL, 'DATABASE_URL', max, { prepare: !listenUrl });
-  const listenSql = listenUrl ? openClient(listenUrl, 'DATABASE_LISTEN_URL', 2) : sql;
-  const clients = listenUrl ? [sql, listenSql] : [sql];
+  const sql = openClient(environment.DATABASE_URL, 'DATABASE_URL', max);
   try {
-    for (const client of clients) await requireAnswer(client, log);
+    await requireAnswer(sql, log);
   } catch (error) {
-    await close(clients);
+    await close([sql]);
     throw error;
   }
-  return { sql, listenSql, ended: new Promise(() => undefined), close: () => close(clients) };
+  return { sql, ended: new Promise(() => undefined), close: () => close([sql]) };
 }
 
 /** A client for the address in the named variable. It connects when it is first used. */

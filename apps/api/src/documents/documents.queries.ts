@@ -1,5 +1,5 @@
 import type { TransactionSql } from 'postgres';
-import type { Queryable } from '../access/access.queries.js';
+import type { Queryable } from '../database/queryable.js';
 import type { StoredChapter, StoredParagraph } from './stored-text.js';
 
 export interface NewDocumentRow {

@@ -1,4 +1,4 @@
-import type { Queryable } from '../access/access.queries.js';
+import type { Queryable } from '../database/queryable.js';
 
 export interface NotedChapter {
   id: string;

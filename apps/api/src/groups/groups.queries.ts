@@ -1,7 +1,7 @@
 import type { Group, Member } from '@postil/contract';
 import type { Role } from '@postil/permissions';
 import type { TransactionSql } from 'postgres';
-import type { Queryable } from '../access/access.queries.js';
+import type { Queryable } from '../database/queryable.js';
 
 /** False when the id is taken. */
 export async function insertGroup(

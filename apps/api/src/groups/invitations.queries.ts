@@ -1,6 +1,6 @@
 import type { InvitationInfo } from '@postil/contract';
 import type { TransactionSql } from 'postgres';
-import type { Queryable } from '../access/access.queries.js';
+import type { Queryable } from '../database/queryable.js';
 
 export interface NewInvitationRow {
   id: string;

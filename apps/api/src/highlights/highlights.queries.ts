@@ -1,5 +1,5 @@
 import type { Paragraph } from '@postil/document-model';
-import type { Queryable } from '../access/access.queries.js';
+import type { Queryable } from '../database/queryable.js';
 
 /**
  * The paragraphs from one id to another in a revision of a document, with some neighbours on each side for the

@@ -1,6 +1,6 @@
 import type { Audience, Change, Frame } from '@postil/contract';
 import type { JSONValue } from 'postgres';
-import type { Queryable } from '../access/access.queries.js';
+import type { Queryable } from '../database/queryable.js';
 
 /** What one write asks of `append`; see migration 00004 for what each field decides. */
 export interface AppendItem {

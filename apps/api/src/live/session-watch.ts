@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Sql } from 'postgres';
+import { findLiveSessions } from '../accounts/sessions.queries.js';
 import { DATABASE } from '../database/database.module.js';
-import { findLiveSessions } from './session.queries.js';
 
 const LOOK_EVERY_MS = 1000;
 

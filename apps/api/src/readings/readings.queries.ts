@@ -1,5 +1,5 @@
 import type { ChapterOutline, Reading, Shelf } from '@postil/contract';
-import type { Queryable } from '../access/access.queries.js';
+import type { Queryable } from '../database/queryable.js';
 
 export async function findReadingOutline(
   sql: Queryable,

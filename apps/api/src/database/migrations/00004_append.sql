@@ -241,7 +241,6 @@ declare
   v_actor uuid := (p_item->>'actor')::uuid;
   v_comment comments;
   v_outcome jsonb;
-  v_comments int := 0;
   v_live int;
 begin
   perform from feeds where id in (p_from, p_to) order by id for update;
@@ -281,7 +280,6 @@ begin
     order by changed_seq, id loop
     v_from.last_seq := v_from.last_seq + 1;
     v_to.last_seq := v_to.last_seq + 1;
-    v_comments := v_comments + 1;
     update comments set feed_id = p_to, version = version + 1, changed_seq = v_to.last_seq
     where reading_id = v_row.reading_id and id = v_comment.id;
     insert into events (feed_id, seq, kind, entity_id, version, actor) values
