@@ -7,6 +7,7 @@ import { countWords } from './count-words.js';
 import { emptyText } from './decode-text.js';
 import type { Footnote, Footnotes } from './footnotes.js';
 import type { Imported, ImportOptions, ImportRefusal } from './imported.js';
+import { plainWords } from './plain-words.js';
 import type { SourceLines } from './source-lines.js';
 import type { Warnings } from './warnings.js';
 
@@ -137,7 +138,7 @@ function cut(text: string, length: number): string {
 function openingWords(doc: Node, length: number): string {
   let first = '';
   doc.descendants((node) => {
-    if (first === '' && node.isTextblock) first = node.textContent.replace(/\s+/g, ' ').trim();
+    if (first === '' && node.isTextblock) first = plainWords(node);
     return first === '';
   });
   return cut(first, length);

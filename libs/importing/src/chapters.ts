@@ -1,5 +1,6 @@
 import { readingSchema } from '@postil/document-model';
 import type { Node } from 'prosemirror-model';
+import { plainWords } from './plain-words.js';
 
 const { nodes } = readingSchema;
 const MOST_CHAPTERS = 2000;
@@ -62,7 +63,7 @@ function chapterOf(blocks: readonly Node[], start: Node | undefined): Node {
   const isHeading = start?.type === nodes.heading;
   const opening = isHeading ? start : firstWithWords(blocks);
   return nodes.chapter.create(
-    { title: opening ? shorten(plainText(opening), isHeading ? 200 : 60) : '' },
+    { title: opening ? shorten(plainWords(opening), isHeading ? 200 : 60) : '' },
     blocks,
   );
 }
@@ -70,13 +71,6 @@ function chapterOf(blocks: readonly Node[], start: Node | undefined): Node {
 function firstWithWords(blocks: readonly Node[]): Node | undefined {
   const block = blocks.find((candidate) => candidate.textContent.trim() !== '');
   return block === undefined || block.isTextblock ? block : firstWithWords(block.children);
-}
-
-function plainText(node: Node): string {
-  return node
-    .textBetween(0, node.content.size, ' ', (leaf) => (leaf.type === nodes.hard_break ? ' ' : ''))
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 /** Cuts at a space where there is one; never in the middle of a character. */

@@ -184,4 +184,13 @@ describe('notes', () => {
     expect(accepted(importText('Some words.', { filename: 'my-diary.txt' })).metadata.title).toBe('my-diary');
     expect(accepted(importText('Some words.')).metadata.title).toBe('Some words.');
   });
+
+  test('a title taken from the first words reads as if they had no footnotes', () => {
+    const titleOf = (text: string) => accepted(importText(text)).metadata.title;
+    expect(titleOf('הערה [1].\n\n[1] שלום.')).toBe('הערה.');
+    expect(titleOf('Salt [1] [2], and bread[3] too.\n\n[1] A.\n\n[2] B.\n\n[3] C.')).toBe(
+      'Salt, and bread too.',
+    );
+    expect(titleOf('Salt [1] (of the sea).\n\n[1] A.')).toBe('Salt (of the sea).');
+  });
 });
