@@ -191,7 +191,9 @@ export function OpenedReading({ reading }: { reading: Reading }) {
           )}
           {!beginsWithTitle(reading) && (
             <header className="text-title text">
-              <h1>{reading.title}</h1>
+              <h1 dir="auto" lang={reading.language ?? undefined}>
+                {reading.title}
+              </h1>
               <p className="byline">{bylineOf(reading, words)}</p>
             </header>
           )}

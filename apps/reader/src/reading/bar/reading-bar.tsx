@@ -49,7 +49,9 @@ export function ReadingBar(props: ReadingBarProps) {
         <nav className="bar-crumbs" aria-label={say.list([group, reading.title])}>
           <Link to={shelf}>{group}</Link>
           <span aria-hidden="true">/</span>
-          <span>{reading.title}</span>
+          <span dir="auto" lang={reading.language ?? undefined}>
+            {reading.title}
+          </span>
         </nav>
       }
       centre={

@@ -40,6 +40,12 @@ export function footnoteView(node: Node, words: FootnoteWords): NodeView {
   back.textContent = label;
   const body = document.createElement('div');
   body.className = 'footnote-body';
+  const dir: unknown = node.firstChild?.attrs['dir'];
+  if (typeof dir === 'string') {
+    // The number stands where its first paragraph begins; paragraphs without a direction keep theirs.
+    dom.dir = dir;
+    body.dir = 'ltr';
+  }
   dom.append(back, body);
   return { dom, contentDOM: body, update: (next) => next === node };
 }
