@@ -41,8 +41,9 @@ export const reading = (say: Phrasing) => ({
     notes: (count: number) =>
       count === 0 ? 'no notes' : say.plural(count, { one: '# note', other: '# notes' }),
     untitled: (number: number) => `Part ${say.number(number)}`,
-    minutesLeft: (minutes: number) =>
-      minutes < 1 ? 'Nearly done' : say.plural(minutes, { one: '# minute left', other: '# minutes left' }),
+    minutesLeft: (minutes: number) => say.plural(minutes, { one: '# minute left', other: '# minutes left' }),
+    underAMinute: 'Less than a minute left',
+    nearlyDone: 'Nearly done',
   },
   selection: {
     tools: 'What to do with this passage',

@@ -8,6 +8,9 @@ import { minutesLeft } from '../text/progress.js';
 import type { ReadersPlace } from '../text/readers-place.js';
 import { useCell } from '../use-cell.js';
 
+/** Share of a text from which one is nearly through it. */
+const NEARLY = 0.9;
+
 export interface ContentsProps {
   readonly outline: readonly ChapterOutline[];
   readonly counts: StoreView['counts'];
@@ -19,6 +22,7 @@ export interface ContentsProps {
 export function Contents({ outline, counts, place, onGo }: ContentsProps) {
   const { chapterIndex, progress } = useCell(place);
   const { contents } = useMessages().reading;
+  const minutes = minutesLeft(outline, progress);
   return (
     <>
       <ol className="contents-list">
@@ -36,7 +40,13 @@ export function Contents({ outline, counts, place, onGo }: ContentsProps) {
       <div className="contents-progress" aria-hidden="true">
         <div style={{ inlineSize: `${progress * 100}%` }} />
       </div>
-      <p className="contents-left">{contents.minutesLeft(minutesLeft(outline, progress))}</p>
+      <p className="contents-left">
+        {minutes >= 1
+          ? contents.minutesLeft(minutes)
+          : progress < NEARLY
+            ? contents.underAMinute
+            : contents.nearlyDone}
+      </p>
     </>
   );
 }
