@@ -13,6 +13,8 @@ import './toast.css';
 export interface ToastMessage {
   readonly text: string;
   readonly tone?: 'plain' | 'problem';
+  /** Takes the place of the one of the same kind that still stands. */
+  readonly kind?: string;
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
@@ -23,6 +25,11 @@ const SHOWN_FOR = 7_000;
 
 /** Says something in passing, at the page's foot. Gives a function that takes it away again. */
 export function toast(message: ToastMessage): () => void {
+  if (message.kind !== undefined) {
+    for (const { key, content } of queue.visibleToasts) {
+      if (content.kind === message.kind) queue.close(key);
+    }
+  }
   const lasting = message.tone === 'problem';
   const key = queue.add(message, lasting ? {} : { timeout: SHOWN_FOR });
   return () => queue.close(key);

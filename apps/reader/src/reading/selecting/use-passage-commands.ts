@@ -51,6 +51,7 @@ export function usePassageCommands(
         const id = mayWrite ? make(color) : null;
         if (id === null) return false;
         toast({
+          kind: 'highlight-made',
           text: words.selection.made(words.colors[color]),
           action: { label: words.selection.undo, run: () => store.removeHighlight(id) },
         });
