@@ -3,6 +3,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent
 import { Button } from '../design/button.js';
 import { useMessages } from '../messages/messages.js';
 import type { DraftPlace } from '../sync/drafts.js';
+import type { Wording } from '../sync/wording.js';
 import './comment-form.css';
 import { useDraft } from './use-draft.js';
 
@@ -15,8 +16,10 @@ export interface CommentFormProps {
   readonly label: string;
   readonly placeholder?: string;
   readonly sendLabel: string;
-  /** The words that an edit starts from. */
-  readonly initial?: string;
+  /** What an edit starts from. */
+  readonly base?: Wording;
+  /** Something to know before sending. */
+  readonly notice?: string | null;
   /** Grows with each wish to have the caret here; 0: none yet. */
   readonly focusSerial?: number;
   readonly onSend: (text: string) => void;
@@ -36,20 +39,21 @@ export function CommentForm(props: CommentFormProps) {
     label,
     placeholder,
     sendLabel,
-    initial,
+    base,
+    notice,
     focusSerial = 0,
     onSend,
     onCancel,
     onEngaged,
   } = props;
   const { margin, say } = useMessages();
-  const { text, change, forget } = useDraft(place, initial);
+  const { text, change, forget } = useDraft(place, base);
   const [open, setOpen] = useState(onCancel !== undefined || text !== '');
   const area = useRef<HTMLTextAreaElement>(null);
   const formId = useId();
   const hintId = `${formId}-limit`;
   const over = text.length - limits.commentLength;
-  const sendable = text.trim() !== '' && over <= 0 && text !== initial;
+  const sendable = text.trim() !== '' && over <= 0 && text !== base?.body;
 
   useEffect(() => {
     if (focusSerial === 0) return;
@@ -121,6 +125,11 @@ export function CommentForm(props: CommentFormProps) {
       {text.length > nearLimit && (
         <p id={hintId} className="comment-limit" data-over={over > 0} role={over > 0 ? 'alert' : undefined}>
           {over > 0 ? margin.form.tooLong(over) : margin.form.left(-over)}
+        </p>
+      )}
+      {notice && (
+        <p className="comment-notice" role="status">
+          {notice}
         </p>
       )}
       {open && (

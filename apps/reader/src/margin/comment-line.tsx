@@ -1,12 +1,13 @@
 import { may } from '@postil/permissions';
-import { memo, useMemo, useState } from 'react';
+import { memo, useState } from 'react';
 import { Face } from '../design/face.js';
 import { useMessages } from '../messages/messages.js';
 import { useReading } from '../reading/reading-context.js';
 import type { NoteView } from '../sync/store-view.js';
-import { CommentForm, type Engage } from './comment-form.js';
+import type { Engage } from './comment-form.js';
 import { CommentMenu } from './comment-menu.js';
 import { ConfirmLine } from './confirm-line.js';
+import { EditForm } from './edit-form.js';
 import { Markdown } from './markdown.js';
 import { useMemberName } from './member-name.js';
 import { commentFacts } from './note-facts.js';
@@ -31,15 +32,6 @@ export const CommentLine = memo(function CommentLine(props: CommentLineProps) {
   const { reading, store } = useReading();
   const nameOf = useMemberName();
   const [doing, setDoing] = useState<'edit' | 'remove' | null>(null);
-  const place = useMemo(
-    () => ({
-      readingId: reading.id,
-      memberId: reading.memberId,
-      highlightId: comment.highlightId,
-      editing: comment.id,
-    }),
-    [reading, comment.highlightId, comment.id],
-  );
   const author = nameOf(comment.authorId);
   if (comment.deletedAt !== null) {
     return (
@@ -72,16 +64,7 @@ export const CommentLine = memo(function CommentLine(props: CommentLineProps) {
           )}
         </div>
         {doing === 'edit' ? (
-          <CommentForm
-            place={place}
-            label={margin.form.edit}
-            sendLabel={margin.form.save}
-            initial={comment.body}
-            focusSerial={1}
-            onSend={(text) => store.editComment(comment.id, text)}
-            onCancel={() => setDoing(null)}
-            onEngaged={onEngaged}
-          />
+          <EditForm comment={comment} onClose={() => setDoing(null)} onEngaged={onEngaged} />
         ) : (
           <div className="comment-body" dir="auto">
             <Markdown text={comment.body} />

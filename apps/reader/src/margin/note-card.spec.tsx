@@ -148,6 +148,24 @@ describe('a card', () => {
     await waitFor(() => expect(screen.getByText(/edited/)).toBeTruthy());
   });
 
+  test('an edit says when the words changed meanwhile, and remembers after a reload what it began with', async () => {
+    const mine = server.otherComments(highlightId, 'mine', me);
+    await open();
+    await choose('Me', 'Edit');
+    fireEvent.change(await screen.findByLabelText('Edit your comment'), { target: { value: 'from here' } });
+    act(() => server.editElsewhere(mine, 'from the other tab'));
+    expect(await screen.findByText(/somewhere else meanwhile/)).toBeTruthy();
+    cleanup();
+    draw(theReading);
+    await choose('Me', 'Edit');
+    const editing = await screen.findByLabelText<HTMLTextAreaElement>('Edit your comment');
+    expect(editing.value).toBe('from here');
+    expect(screen.getByText(/somewhere else meanwhile/)).toBeTruthy();
+    fireEvent.keyDown(editing, { key: 'Enter', ctrlKey: true });
+    expect(await screen.findByText('Your words:')).toBeTruthy();
+    expect(server.comments.get(mine)?.row.body).toBe('from the other tab');
+  });
+
   test('deleting asks first; with replies a stub stays', async () => {
     const mine = server.otherComments(highlightId, 'mine', me);
     await open();

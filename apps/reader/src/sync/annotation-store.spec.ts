@@ -14,6 +14,7 @@ const settle = () => jest.advanceTimersByTimeAsync(60);
 const soon = () => jest.advanceTimersByTimeAsync(5_000);
 const bodies = () => store.view.notes.flatMap((note) => note.thread.map(({ comment }) => comment.body));
 const colors = () => store.view.notes.map((note) => note.highlight.color);
+const edit = (id: string, body: string) => store.editComment(id, body, store.wordingOf(id));
 const makeHighlight = (ordinal = 1) =>
   store.highlight(anchorIn(ordinal), 'yellow', 'group', rangeIn(ordinal));
 
@@ -170,8 +171,8 @@ describe('own changes', () => {
   test('two edits in a row both arrive, each on the version before it', async () => {
     const id = store.comment(makeHighlight(), null, 'one');
     await settle();
-    store.editComment(id, 'two');
-    store.editComment(id, 'three');
+    edit(id, 'two');
+    edit(id, 'three');
     await settle();
     expect(server.comments.get(id)?.row.body).toBe('three');
     expect(server.arrived.slice(-2).map(({ version }) => version)).toEqual([1, 2]);
@@ -223,7 +224,7 @@ describe('own changes', () => {
     const comment = store.comment(id, null, 'first words');
     await settle();
     server.refuseWith = null;
-    store.editComment(comment, 'better words');
+    edit(comment, 'better words');
     await settle();
     expect(bodies()).toEqual(['better words']);
     expect(store.view.waiting).toBe(0);
@@ -287,7 +288,7 @@ describe('conflicts', () => {
     await settle();
     server.connection.become('offline');
     server.editElsewhere(id, 'from the phone');
-    store.editComment(id, 'from here');
+    edit(id, 'from here');
     await settle();
     const pending = store.view.notes[0]?.pendingComments.get(id);
     expect(pending).toMatchObject({ status: 'refused', words: 'from here' });
@@ -297,12 +298,54 @@ describe('conflicts', () => {
     expect(server.comments.get(id)?.row.body).toBe('from here');
   });
 
+  test('words that came after the form was opened are not overwritten, though they are here before Save', async () => {
+    const id = store.comment(makeHighlight(), null, 'one');
+    await settle();
+    const base = store.wordingOf(id);
+    server.editElsewhere(id, 'from the other tab');
+    await settle();
+    expect(bodies()).toEqual(['from the other tab']);
+    store.editComment(id, 'from here', base);
+    await settle();
+    expect(server.comments.get(id)?.row.body).toBe('from the other tab');
+    expect(store.view.notes[0]?.pendingComments.get(id)).toMatchObject({
+      status: 'refused',
+      words: 'from here',
+    });
+  });
+
+  test('an edit of words still on their way builds upon those', async () => {
+    const id = store.comment(makeHighlight(), null, 'one');
+    await settle();
+    edit(id, 'two');
+    const base = store.wordingOf(id);
+    expect(base.body).toBe('two');
+    await settle();
+    store.editComment(id, 'three', base);
+    await settle();
+    expect(server.comments.get(id)?.row.body).toBe('three');
+    expect(store.view.waiting).toBe(0);
+  });
+
+  test('a refused edit gives way to another one, which meets the same care', async () => {
+    const id = store.comment(makeHighlight(), null, 'one');
+    await settle();
+    const base = store.wordingOf(id);
+    server.editElsewhere(id, 'from the phone');
+    store.editComment(id, 'first try', base);
+    await settle();
+    store.editComment(id, 'second try', base);
+    await settle();
+    expect(server.comments.get(id)?.row.body).toBe('from the phone');
+    expect(store.view.notes[0]?.pendingComments.get(id)?.words).toBe('second try');
+  });
+
   test('a thread that changed its audience does not get in the way of an edit', async () => {
     const highlight = makeHighlight();
     const id = store.comment(highlight, null, 'one');
     await settle();
     store.setVisibility(highlight, 'private');
-    store.editComment(id, 'two');
+    edit(id, 'two');
     await settle();
     await soon();
     expect(server.comments.get(id)?.row.body).toBe('two');
@@ -414,7 +457,7 @@ async function act(what: string, pick: number): Promise<void> {
       }
       break;
     case 'edit':
-      if (mine) store.editComment(mine.id, `again ${pick}`);
+      if (mine) edit(mine.id, `again ${pick}`);
       break;
     case 'remove':
       if (mine) store.removeComment(mine.id);

@@ -14,6 +14,7 @@ import { newestComment, newestHighlight, overlay, pendingStates } from './overla
 import type { NoteView, StoreView } from './store-view.js';
 import { keepIdentity } from './keep-identity.js';
 import { uuidv7 } from './uuid-v7.js';
+import type { Wording } from './wording.js';
 
 export type { ConnectionState, NoteView, PendingState, StoreView } from './store-view.js';
 
@@ -107,16 +108,23 @@ export class AnnotationStore {
     return id;
   }
 
-  editComment(id: string, body: string): void {
+  /** What an edit that begins now starts from: the own words that wait to be sent, or else the server's. */
+  wordingOf(id: string): Wording {
+    return { version: this.versionOf(id), body: newestComment(this.everything(), id)?.body ?? '' };
+  }
+
+  /** `base` is what stood there when the person began, so that words they never saw are not overwritten. */
+  editComment(id: string, body: string, base: Wording): void {
     if (this.outbox.reword(id, body)) return;
     const shown = newestComment(this.everything(), id);
     if (!shown) return;
-    const version = this.versionOf(id);
+    // Words that were refused give way to these.
+    this.outbox.discard(id);
     this.perform(id, shown.highlightId, {
       kind: 'comment:edit',
       payload: { body },
-      version,
-      before: shown.body,
+      version: base.version,
+      before: base.body,
     });
   }
 

@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { Wording } from './wording.js';
+
 /** Where an unsent text belongs: a new comment under a highlight or comment, or another wording of one's own. */
 export interface DraftPlace {
   readonly readingId: string;
@@ -19,16 +22,25 @@ function keyOf(place: DraftPlace): string {
   return `${prefixOf(place)}${highlightId}:${what}`;
 }
 
+/** Unsent words; of an edit also what it started from. */
+export interface Draft {
+  readonly text: string;
+  readonly base?: Wording;
+}
+
+const StoredEdit = z.object({ text: z.string(), base: Wording });
+
 /** Unsent words, kept in this browser through reload, crash and an ended session. */
 export function draftsIn(storage: Storage) {
   return {
-    read(place: DraftPlace): string {
-      return storage.getItem(keyOf(place)) ?? '';
+    read(place: DraftPlace): Draft {
+      const stored = storage.getItem(keyOf(place)) ?? '';
+      return place.editing ? parseEdit(stored) : { text: stored };
     },
-    keep(place: DraftPlace, text: string): void {
+    keep(place: DraftPlace, { text, base }: Draft): void {
       if (text.trim() === '') return this.forget(place);
       try {
-        storage.setItem(keyOf(place), text);
+        storage.setItem(keyOf(place), base ? JSON.stringify({ text, base }) : text);
       } catch {
         // The storage is full or forbidden: the words still stand in the form.
       }
@@ -46,3 +58,11 @@ export function draftsIn(storage: Storage) {
   };
 }
 export type Drafts = ReturnType<typeof draftsIn>;
+
+function parseEdit(stored: string): Draft {
+  try {
+    return StoredEdit.parse(JSON.parse(stored));
+  } catch {
+    return { text: stored };
+  }
+}

@@ -53,12 +53,3 @@ export function withVersion(operation: Operation, version: number): Operation {
   const { action } = operation;
   return 'version' in action ? { ...operation, action: { ...action, version } } : operation;
 }
-
-type WithWords = Extract<Action, { kind: 'comment:create' | 'comment:edit' }>;
-
-export function withBody(action: WithWords, body: string): Action {
-  // Written out by kind, since TypeScript can't tell that a payload still fits its kind.
-  return action.kind === 'comment:create'
-    ? { ...action, payload: { ...action.payload, body } }
-    : { ...action, payload: { body } };
-}

@@ -2,7 +2,7 @@ import type { Failure, FailureCode } from '@postil/contract';
 import type { Answered, Written } from './annotation-api.js';
 import { backOff, type BackOff } from './back-off.js';
 import { afterConflict, type NewestRow } from './conflict.js';
-import { dependsOn, seenVersion, withBody, withVersion, type Operation } from './operation.js';
+import { dependsOn, seenVersion, withVersion, type Operation } from './operation.js';
 import type { OutboxStorage } from './outbox-storage.js';
 import { uuidv7 } from './uuid-v7.js';
 
@@ -105,15 +105,15 @@ export class Outbox {
     this.world.changed();
   }
 
-  /** Gives a refused comment, new or edited, other words and sends it. False where there is none. */
+  /** Gives a new comment that was refused other words and sends it. False where there is none. */
   reword(entityId: string, body: string): boolean {
     const item = this.items.find(({ refusal, operation }) => refusal && operation.entityId === entityId);
     const action = item?.operation.action;
-    if (!item || (action?.kind !== 'comment:create' && action?.kind !== 'comment:edit')) return false;
+    if (!item || action?.kind !== 'comment:create') return false;
     this.world.storage.remove(item.operation.opId);
     // Other words are another operation: the old id stands for the old ones.
     const opId = uuidv7();
-    item.operation = { ...item.operation, opId, action: withBody(action, body) };
+    item.operation = { ...item.operation, opId, action: { ...action, payload: { ...action.payload, body } } };
     this.retry(entityId);
     return true;
   }

@@ -59,6 +59,7 @@ export const margin = (say: Phrasing) => ({
     send: 'Send',
     save: 'Save',
     cancel: 'Cancel',
+    changedMeanwhile: 'You changed this comment somewhere else meanwhile. Saving shows you both.',
     keys: (mac: boolean) => (mac ? '⌘ Enter' : 'Ctrl Enter'),
     left: (left: number) => say.plural(left, { one: '# character left', other: '# characters left' }),
     tooLong: (over: number) =>
