@@ -109,6 +109,17 @@ describe('following', () => {
     expect(store.view.notes).toHaveLength(1);
   });
 
+  test('what goes wrong unforeseen is tried again: fetching', async () => {
+    const logged = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    server.otherHighlights(12);
+    jest.spyOn(server.api, 'annotations').mockRejectedValueOnce(new TypeError('unforeseen'));
+    store.needChapters(['c2']);
+    await soon();
+    expect(store.view.notes).toHaveLength(1);
+    expect(logged).toHaveBeenCalledTimes(1);
+    logged.mockRestore();
+  });
+
   test('a reading that may no longer be seen shows nothing of it', async () => {
     server.otherHighlights(1);
     await settle();
@@ -240,6 +251,17 @@ describe('own changes', () => {
     await settle();
     expect(store.view.waiting).toBe(0);
     expect(server.highlights.size).toBe(1);
+  });
+
+  test('what goes wrong unforeseen is tried again: sending', async () => {
+    const logged = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    jest.spyOn(server.api, 'write').mockRejectedValueOnce(new TypeError('unforeseen'));
+    makeHighlight();
+    await soon();
+    expect(store.view.waiting).toBe(0);
+    expect(server.highlights.size).toBe(1);
+    expect(logged).toHaveBeenCalledTimes(1);
+    logged.mockRestore();
   });
 
   test('wait as long as the server asks for', async () => {

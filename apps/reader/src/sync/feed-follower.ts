@@ -114,8 +114,18 @@ export class FeedFollower {
         this.loading = null;
         return;
       }
-      attempt = (await this.fetch(missing)) ? 0 : attempt + 1;
+      attempt = (await this.tryToFetch(missing)) ? 0 : attempt + 1;
       if (attempt > 0) await this.pause.wait(Math.max(backOff(attempt - 1, waits), this.retryAfter));
+    }
+  }
+
+  /** What nobody foresaw is tried again too: it must not end the following. */
+  private async tryToFetch(chapterIds: readonly string[]): Promise<boolean> {
+    try {
+      return await this.fetch(chapterIds);
+    } catch (error) {
+      console.error(error);
+      return false;
     }
   }
 

@@ -4,34 +4,44 @@ import { request, type Method } from './api-client.js';
 import { ApiFailure } from './api-failure.js';
 import { session } from './session.js';
 
+/** A connection that broke while the machine slept may never answer; asking again does no harm. */
+const ANSWER_WITHIN = 30_000;
+
 /** The API over HTTP, with failures as values: for the store, not getting an answer is an everyday thing. */
 export const httpAnnotationApi: AnnotationApi = {
   annotations(readingId, chapterIds) {
     const chapters = encodeURIComponent(chapterIds.join(','));
-    return answered(
-      request('GET', `/api/readings/${readingId}/annotations?chapters=${chapters}`, { schema: Snapshot }),
+    return answered((signal) =>
+      request('GET', `/api/readings/${readingId}/annotations?chapters=${chapters}`, {
+        schema: Snapshot,
+        signal,
+      }),
     );
   },
   write(readingId, operation, version) {
     const { action, entityId, opId } = operation;
     const [entity, verb] = action.kind.split(':') as ['highlight' | 'comment', keyof typeof methods];
-    const written = request<Written>(methods[verb], `/api/readings/${readingId}/${entity}s/${entityId}`, {
-      schema: entity === 'highlight' ? HighlightWritten : CommentWritten,
-      body: 'payload' in action ? action.payload : undefined,
-      operationId: opId,
-      ifMatch: version,
-    });
-    return answered(written);
+    return answered((signal) =>
+      request<Written>(methods[verb], `/api/readings/${readingId}/${entity}s/${entityId}`, {
+        schema: entity === 'highlight' ? HighlightWritten : CommentWritten,
+        body: 'payload' in action ? action.payload : undefined,
+        operationId: opId,
+        ifMatch: version,
+        signal,
+      }),
+    );
   },
   onSignedIn: (listener) => session.onSignedInAgain(listener),
 };
 
 const methods = { create: 'PUT', edit: 'PATCH', remove: 'DELETE' } as const satisfies Record<string, Method>;
 
-async function answered<T>(asked: Promise<T>): Promise<Answered<T>> {
+async function answered<T>(ask: (signal: AbortSignal) => Promise<T>): Promise<Answered<T>> {
+  const signal = AbortSignal.timeout(ANSWER_WITHIN);
   try {
-    return { ok: true, value: await asked };
+    return { ok: true, value: await ask(signal) };
   } catch (error) {
+    if (signal.aborted) return { ok: false, failure: null };
     if (error instanceof ApiFailure) return { ok: false, failure: failureIn(error) };
     throw error;
   }

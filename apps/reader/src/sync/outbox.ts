@@ -150,6 +150,20 @@ export class Outbox {
 
   private async deliver(item: Item): Promise<void> {
     this.inFlight = item;
+    try {
+      await this.attempt(item);
+    } catch (error) {
+      console.error(error);
+      // Nobody foresaw it; it must not keep the others from being sent.
+      if (this.items.includes(item)) this.fail(item, { code: 'internal', message: '' });
+    } finally {
+      this.inFlight = null;
+    }
+    this.world.changed();
+    this.pump();
+  }
+
+  private async attempt(item: Item): Promise<void> {
     const { operation } = item;
     const seen = seenVersion(operation);
     const version = seen === null ? null : Math.max(seen, this.confirmed.get(operation.entityId) ?? 0);
@@ -158,9 +172,6 @@ export class Outbox {
     else if (answer.failure?.code === 'version-conflict')
       await this.resolveConflict(item, version ?? 0, answer.failure);
     else this.fail(item, answer.failure);
-    this.inFlight = null;
-    this.world.changed();
-    this.pump();
   }
 
   private accept(item: Item, written: Written | null): void {
