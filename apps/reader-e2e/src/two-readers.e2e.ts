@@ -37,6 +37,8 @@ test('two readers discuss one text live, through a lost network, and both take a
     await count.tap(page.getByRole('button', { name: 'Join and read' }));
     await ben.seeText();
     await count.select(() => selectByTouch(page, { words: FIRST_WORDS }));
+    const color = await ben.tool('Question').boundingBox();
+    expect(Math.min(color?.width ?? 0, color?.height ?? 0)).toBeGreaterThanOrEqual(40);
     await count.tap(ben.tool('Comment'));
     await count.fill(page.getByLabel('Your comment'), 'I would ask.');
     await count.tap(page.getByRole('button', { name: 'Send' }));
