@@ -195,7 +195,7 @@ describe('own changes', () => {
     store.comment(id, null, 'words');
     await settle();
     expect(server.arrived.every(({ operation }) => operation.entityId === id)).toBe(true);
-    expect(store.view.waiting).toBe(2);
+    expect(store.view.waiting).toBe(1);
     server.reachable = true;
     await soon();
     expect(bodies()).toEqual(['words']);
@@ -284,12 +284,44 @@ describe('own changes', () => {
     store.dispose();
     store = open();
     store.needChapters(['c1']);
-    expect(store.view.waiting).toBe(2);
+    expect(store.view.waiting).toBe(1);
     server.reachable = true;
     await soon();
     expect(bodies()).toEqual(['words']);
     expect(server.arrived.at(-2)?.operation.opId).toBe(first?.operation.opId);
     expect(localStorage).toHaveLength(0);
+  });
+
+  test('a reworded comment keeps its place before what answers it, over a reload too', async () => {
+    const highlight = makeHighlight();
+    await settle();
+    server.refuseWith = { code: 'invalid-request', message: 'No.' };
+    const parent = store.comment(highlight, null, 'first words');
+    const answer = store.comment(highlight, parent, 'an answer');
+    await settle();
+    server.refuseWith = null;
+    server.reachable = false;
+    edit(parent, 'better words');
+    await settle();
+    store.dispose();
+    store = open();
+    store.needChapters(['c1']);
+    server.reachable = true;
+    await soon();
+    expect(server.arrived.slice(-2).map(({ operation }) => operation.entityId)).toEqual([parent, answer]);
+    expect(server.comments.get(parent)?.row.body).toBe('better words');
+    expect(server.comments.get(answer)?.row.body).toBe('an answer');
+  });
+
+  test('three notes written without a network are three that wait, whatever they are made of', async () => {
+    server.reachable = false;
+    for (const ordinal of [1, 2, 3]) {
+      const id = makeHighlight(ordinal);
+      const comment = store.comment(id, null, `note ${ordinal}`);
+      edit(comment, `note ${ordinal}, mended`);
+      store.recolor(id, 'blue');
+    }
+    expect(store.view.waiting).toBe(3);
   });
 
   test('a refusal survives a reload with its reason', async () => {

@@ -11,6 +11,7 @@ import type { Action, Operation } from './operation.js';
 import { Outbox } from './outbox.js';
 import type { OutboxStorage } from './outbox-storage.js';
 import { newestComment, newestHighlight, overlay, pendingStates } from './overlay.js';
+import { notesWaiting } from './notes-waiting.js';
 import type { NoteView, StoreView } from './store-view.js';
 import { keepIdentity } from './keep-identity.js';
 import { uuidv7 } from './uuid-v7.js';
@@ -243,7 +244,7 @@ export class AnnotationStore {
       counts: seen.counts,
       presence: this.follower.presence,
       connection: this.follower.state,
-      waiting: entries.filter(({ status }) => status !== 'refused').length,
+      waiting: notesWaiting(entries),
       lost: this.follower.lost,
     });
   }

@@ -28,7 +28,12 @@ export const Operation = z.object({
 export type Operation = z.infer<typeof Operation>;
 
 /** An operation with the refusal it met, if any, as it is kept over a reload. */
-export const StoredOperation = z.object({ operation: Operation, refusal: Failure.nullable() });
+export const StoredOperation = z.object({
+  operation: Operation,
+  refusal: Failure.nullable(),
+  /** Its place among the others: when it was made first. Without it, the id tells that. */
+  order: z.number().optional(),
+});
 export type StoredOperation = z.infer<typeof StoredOperation>;
 
 /** Whether `later` makes no sense, or would be seen by others than meant, if `earlier` is refused. */

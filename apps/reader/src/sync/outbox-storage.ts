@@ -1,4 +1,5 @@
 import { StoredOperation } from './operation.js';
+import { timeOf } from './uuid-v7.js';
 
 /** Keeps unsent operations over a reload. */
 export interface OutboxStorage {
@@ -10,7 +11,7 @@ export interface OutboxStorage {
 
 /**
  * One entry per operation, so that two tabs of one reading don't overwrite each other's. Both may send what both
- * found: the operation's id makes that harmless. Ids are UUIDv7s, so their order is the order of making.
+ * found: the operation's id makes that harmless.
  */
 export function outboxIn(storage: Storage, readingId: string, memberId: string): OutboxStorage {
   const prefix = `postil:outbox:${readingId}:${memberId}:`;
@@ -19,7 +20,8 @@ export function outboxIn(storage: Storage, readingId: string, memberId: string):
       return Object.keys(storage)
         .filter((key) => key.startsWith(prefix))
         .sort()
-        .flatMap((key) => parseStored(storage.getItem(key)));
+        .flatMap((key) => parseStored(storage.getItem(key)))
+        .sort((one, other) => orderOf(one) - orderOf(other));
     },
     save(stored) {
       try {
@@ -32,6 +34,10 @@ export function outboxIn(storage: Storage, readingId: string, memberId: string):
       storage.removeItem(prefix + opId);
     },
   };
+}
+
+export function orderOf({ order, operation }: StoredOperation): number {
+  return order ?? timeOf(operation.opId);
 }
 
 function parseStored(text: string | null): StoredOperation[] {

@@ -3,8 +3,8 @@ import type { Answered, Written } from './annotation-api.js';
 import { backOff, type BackOff } from './back-off.js';
 import { afterConflict, type NewestRow } from './conflict.js';
 import { dependsOn, seenVersion, withVersion, type Operation } from './operation.js';
-import type { OutboxStorage } from './outbox-storage.js';
-import { uuidv7 } from './uuid-v7.js';
+import { orderOf, type OutboxStorage } from './outbox-storage.js';
+import { timeOf, uuidv7 } from './uuid-v7.js';
 
 export interface OutboxEntry {
   readonly operation: Operation;
@@ -25,6 +25,8 @@ export interface OutboxWorld {
 
 interface Item {
   operation: Operation;
+  /** Kept when other words make it another operation. */
+  readonly order: number;
   refusal: Failure | null;
   attempts: number;
   /** In milliseconds of `Date.now()`. */
@@ -53,7 +55,7 @@ export class Outbox {
   constructor(private readonly world: OutboxWorld) {
     this.items = world.storage
       .load()
-      .map(({ operation, refusal }) => ({ operation, refusal, attempts: 0, notBefore: 0 }));
+      .map((stored) => ({ ...stored, order: orderOf(stored), attempts: 0, notBefore: 0 }));
   }
 
   get entries(): readonly OutboxEntry[] {
@@ -77,7 +79,13 @@ export class Outbox {
   }
 
   add(operation: Operation): void {
-    const item: Item = { operation, refusal: null, attempts: 0, notBefore: 0 };
+    const item: Item = {
+      operation,
+      order: timeOf(operation.opId),
+      refusal: null,
+      attempts: 0,
+      notBefore: 0,
+    };
     this.items.push(item);
     this.refuseDependents();
     this.save(item);
@@ -252,7 +260,7 @@ export class Outbox {
     this.world.storage.remove(item.operation.opId);
   }
 
-  private save({ operation, refusal }: Item): void {
-    this.world.storage.save({ operation, refusal });
+  private save({ operation, refusal, order }: Item): void {
+    this.world.storage.save({ operation, refusal, order });
   }
 }

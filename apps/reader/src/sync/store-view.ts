@@ -31,7 +31,7 @@ export interface StoreView {
   readonly counts: ReadonlyMap<string, { readonly highlights: number; readonly comments: number }>;
   readonly presence: Presence['members'];
   readonly connection: ConnectionState;
-  /** Own changes that the server has not taken yet, the refused ones not counted. */
+  /** Notes with own changes that the server has not taken yet, the refused ones not counted. */
   readonly waiting: number;
   /** Set when this reading may no longer be seen; the notes are gone from the view then. */
   readonly lost: Failure | null;
