@@ -50,6 +50,7 @@ export function CommentForm(props: CommentFormProps) {
   const { text, change, forget } = useDraft(place, base);
   const [open, setOpen] = useState(onCancel !== undefined || text !== '');
   const area = useRef<HTMLTextAreaElement>(null);
+  const end = useRef<HTMLDivElement>(null);
   const formId = useId();
   const hintId = `${formId}-limit`;
   const over = text.length - limits.commentLength;
@@ -70,6 +71,12 @@ export function CommentForm(props: CommentFormProps) {
   useLayoutEffect(() => {
     if (area.current) fitHeight(area.current, open);
   }, [text, open]);
+
+  const tooLong = over > 0;
+  useEffect(() => {
+    // A long text fills the view: why it can't be sent would stand below it, unseen.
+    if (tooLong) end.current?.scrollIntoView({ block: 'nearest' });
+  }, [tooLong]);
 
   const cancel = () => {
     area.current?.closest('article')?.focus({ preventScroll: true });
@@ -122,29 +129,31 @@ export function CommentForm(props: CommentFormProps) {
         onFocus={() => setOpen(true)}
         onKeyDown={pressed}
       />
-      {text.length > nearLimit && (
-        <p id={hintId} className="comment-limit" data-over={over > 0} role={over > 0 ? 'alert' : undefined}>
-          {over > 0 ? margin.form.tooLong(over) : margin.form.left(-over)}
-        </p>
-      )}
-      {notice && (
-        <p className="comment-notice" role="status">
-          {notice}
-        </p>
-      )}
-      {open && (
-        <div className="comment-form-foot">
-          <Button small look="primary" type="submit" isDisabled={!sendable}>
-            {sendLabel}
-          </Button>
-          <Button small look="plain" onPress={cancel}>
-            {margin.form.cancel}
-          </Button>
-          <kbd className="comment-form-keys" lang={say.locale}>
-            {margin.form.keys(isMac)}
-          </kbd>
-        </div>
-      )}
+      <div ref={end} className="comment-form-end">
+        {text.length > nearLimit && (
+          <p id={hintId} className="comment-limit" data-over={over > 0} role={over > 0 ? 'alert' : undefined}>
+            {over > 0 ? margin.form.tooLong(over) : margin.form.left(-over)}
+          </p>
+        )}
+        {notice && (
+          <p className="comment-notice" role="status">
+            {notice}
+          </p>
+        )}
+        {open && (
+          <div className="comment-form-foot">
+            <Button small look="primary" type="submit" isDisabled={!sendable}>
+              {sendLabel}
+            </Button>
+            <Button small look="plain" onPress={cancel}>
+              {margin.form.cancel}
+            </Button>
+            <kbd className="comment-form-keys" lang={say.locale}>
+              {margin.form.keys(isMac)}
+            </kbd>
+          </div>
+        )}
+      </div>
     </form>
   );
 }

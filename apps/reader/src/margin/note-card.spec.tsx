@@ -104,7 +104,10 @@ describe('a card', () => {
 
   test('a text that is too long is not sent, and says by how much', async () => {
     await open();
+    const scrolledTo = jest.fn();
+    Element.prototype.scrollIntoView = scrolledTo;
     type('a'.repeat(limits.commentLength + 3));
+    await waitFor(() => expect(scrolledTo).toHaveBeenCalledTimes(1));
     send();
     expect(screen.getByRole('alert').textContent).toContain('3 characters too long');
     expect(server.arrived).toHaveLength(0);
