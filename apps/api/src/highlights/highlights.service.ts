@@ -8,7 +8,7 @@ import { AccessService, type Granted } from '../access/access.service.js';
 import type { Reader } from '../accounts/reader.js';
 import { DATABASE } from '../database/database.module.js';
 import { refuse } from '../failures/refusal.js';
-import { FeedWriter, type Written } from '../live/feed-writer.js';
+import { FeedWriter, type Decide } from '../live/feed-writer.js';
 import { ensurePrivateFeed } from '../live/feed.queries.js';
 import type { Operation } from '../operations/operation.js';
 import { findPassage } from './highlights.queries.js';
@@ -31,28 +31,22 @@ export class HighlightsService {
     id: string,
     input: NewHighlight,
   ): Promise<HighlightWritten> {
-    const written = await this.feeds.write(
-      reader,
-      operation,
-      { type: 'highlight', readingId, id },
-      async () => {
-        const access = await this.access.requireInReading(this.sql, reader, 'highlight:create', readingId);
-        const { placement, quote } = await this.place(access, input);
-        const feed = input.visibility === 'group' ? access.shared : await this.privateFeed(access);
-        const { color, visibility, madeAt } = input;
-        return {
-          feedId: feed.id,
-          item: {
-            accessVersion: feed.accessVersion,
-            actor: access.memberId,
-            kind: 'highlight:created',
-            ifVersion: null,
-            data: { id, color, visibility, quote, placement, madeAt },
-          },
-        };
-      },
-    );
-    return answer(written);
+    return this.write(reader, operation, readingId, id, async () => {
+      const access = await this.access.requireInReading(this.sql, reader, 'highlight:create', readingId);
+      const { placement, quote } = await this.place(access, input);
+      const feed = input.visibility === 'group' ? access.shared : await this.privateFeed(access);
+      const { color, visibility, madeAt } = input;
+      return {
+        feedId: feed.id,
+        item: {
+          accessVersion: feed.accessVersion,
+          actor: access.memberId,
+          kind: 'highlight:created',
+          ifVersion: null,
+          data: { id, color, visibility, quote, placement, madeAt },
+        },
+      };
+    });
   }
 
   async edit(
@@ -63,37 +57,31 @@ export class HighlightsService {
     ifVersion: number,
     edit: HighlightEdit,
   ): Promise<HighlightWritten> {
-    const written = await this.feeds.write(
-      reader,
-      operation,
-      { type: 'highlight', readingId, id },
-      async () => {
-        const access = await this.access.requireForHighlight(
-          this.sql,
-          reader,
-          'annotation:edit',
-          readingId,
-          id,
-        );
-        const { annotation, shared, memberId } = access;
-        const inShared = annotation.feedId === shared.id;
-        const from = inShared ? shared : await this.privateFeed(access);
-        const change = { accessVersion: from.accessVersion, actor: memberId, ifVersion };
-        const data = { id, ...edit };
-        if (edit.visibility === undefined || edit.visibility === annotation.visibility) {
-          return { feedId: from.id, item: { ...change, kind: 'highlight:edited', data } };
-        }
-        const action = edit.visibility === 'private' ? 'highlight:make-private' : 'highlight:share';
-        await this.access.requireForHighlight(this.sql, reader, action, readingId, id);
-        const to = inShared ? await this.privateFeed(access) : shared;
-        return {
-          feedId: from.id,
-          toFeedId: to.id,
-          item: { ...change, data, toAccessVersion: to.accessVersion },
-        };
-      },
-    );
-    return answer(written);
+    return this.write(reader, operation, readingId, id, async () => {
+      const access = await this.access.requireForHighlight(
+        this.sql,
+        reader,
+        'annotation:edit',
+        readingId,
+        id,
+      );
+      const { annotation, shared, memberId } = access;
+      const inShared = annotation.feedId === shared.id;
+      const from = inShared ? shared : await this.privateFeed(access);
+      const change = { accessVersion: from.accessVersion, actor: memberId, ifVersion };
+      const data = { id, ...edit };
+      if (edit.visibility === undefined || edit.visibility === annotation.visibility) {
+        return { feedId: from.id, item: { ...change, kind: 'highlight:edited', data } };
+      }
+      const action = edit.visibility === 'private' ? 'highlight:make-private' : 'highlight:share';
+      await this.access.requireForHighlight(this.sql, reader, action, readingId, id);
+      const to = inShared ? await this.privateFeed(access) : shared;
+      return {
+        feedId: from.id,
+        toFeedId: to.id,
+        item: { ...change, data, toAccessVersion: to.accessVersion },
+      };
+    });
   }
 
   async remove(
@@ -103,28 +91,34 @@ export class HighlightsService {
     id: string,
     ifVersion: number,
   ): Promise<HighlightWritten> {
-    const written = await this.feeds.write(
-      reader,
-      operation,
-      { type: 'highlight', readingId, id },
-      async () => {
-        const access = await this.access.requireForHighlight(
-          this.sql,
-          reader,
-          'annotation:remove',
-          readingId,
-          id,
-        );
-        const feed =
-          access.annotation.feedId === access.shared.id ? access.shared : await this.privateFeed(access);
-        const { accessVersion } = feed;
-        return {
-          feedId: feed.id,
-          item: { accessVersion, actor: access.memberId, kind: 'highlight:removed', ifVersion, data: { id } },
-        };
-      },
-    );
-    return answer(written);
+    return this.write(reader, operation, readingId, id, async () => {
+      const access = await this.access.requireForHighlight(
+        this.sql,
+        reader,
+        'annotation:remove',
+        readingId,
+        id,
+      );
+      const feed =
+        access.annotation.feedId === access.shared.id ? access.shared : await this.privateFeed(access);
+      const { accessVersion } = feed;
+      return {
+        feedId: feed.id,
+        item: { accessVersion, actor: access.memberId, kind: 'highlight:removed', ifVersion, data: { id } },
+      };
+    });
+  }
+
+  private async write(
+    reader: Reader,
+    operation: Operation,
+    readingId: string,
+    id: string,
+    decide: Decide,
+  ): Promise<HighlightWritten> {
+    const subject = { type: 'highlight', readingId, id } as const;
+    const { feed, seq, row } = await this.feeds.write(reader, operation, subject, decide);
+    return { feed, seq, highlight: row as HighlightWritten['highlight'] };
   }
 
   /** Checks the anchor against the revision it names; the context of the quote is taken from the text itself. */
@@ -163,10 +157,6 @@ export class HighlightsService {
   private async privateFeed(access: Granted<ReadingAccess>) {
     return access.private ?? (await ensurePrivateFeed(this.sql, access.readingId, access.memberId));
   }
-}
-
-function answer({ feed, seq, row }: Written): HighlightWritten {
-  return { feed, seq, highlight: row as HighlightWritten['highlight'] };
 }
 
 const anchorMessages: Record<AnchorFailure, string> = {

@@ -23,6 +23,9 @@ export type Decision =
   | { feedId: string; item: Draft }
   | { feedId: string; toFeedId: string; item: Omit<Draft, 'kind'> & { toAccessVersion: number } };
 
+/** Asks permission and says what to write. After the first attempt, remembered facts won't do. */
+export type Decide = (attempt: { first: boolean }) => Promise<Decision>;
+
 export interface Written {
   feed: string;
   seq: number;
@@ -48,7 +51,7 @@ export class FeedWriter {
     reader: Reader,
     operation: Operation,
     subject: { type: 'highlight' | 'comment'; readingId: string; id: string },
-    decide: (attempt: { first: boolean }) => Promise<Decision>,
+    decide: Decide,
   ): Promise<Written> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const decision = await decide({ first: attempt === 0 }).catch((error: unknown) =>

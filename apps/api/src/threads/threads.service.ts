@@ -5,7 +5,7 @@ import type { AnnotationAccess } from '../access/access.queries.js';
 import { AccessService, type Granted } from '../access/access.service.js';
 import type { Reader } from '../accounts/reader.js';
 import { DATABASE } from '../database/database.module.js';
-import { FeedWriter, type Decision, type Written } from '../live/feed-writer.js';
+import { FeedWriter, type Decide, type Decision } from '../live/feed-writer.js';
 import type { AppendItem } from '../live/feed.queries.js';
 import type { Operation } from '../operations/operation.js';
 
@@ -24,14 +24,12 @@ export class ThreadsService {
     id: string,
     input: NewComment,
   ): Promise<CommentWritten> {
-    const subject = { type: 'comment', readingId, id } as const;
-    const written = await this.feeds.write(reader, operation, subject, async ({ first }) => {
+    return this.write(reader, operation, readingId, id, async ({ first }) => {
       const { highlightId, parentId, body, madeAt } = input;
       const remembered = { remembered: first };
       const access = await this.access.requireToAnswer(this.sql, reader, readingId, highlightId, remembered);
       return decision(access, 'comment:created', null, { id, highlightId, parentId, body, madeAt });
     });
-    return answer(written);
   }
 
   async edit(
@@ -42,22 +40,10 @@ export class ThreadsService {
     ifVersion: number,
     edit: CommentEdit,
   ): Promise<CommentWritten> {
-    const written = await this.feeds.write(
-      reader,
-      operation,
-      { type: 'comment', readingId, id },
-      async () => {
-        const access = await this.access.requireForComment(
-          this.sql,
-          reader,
-          'annotation:edit',
-          readingId,
-          id,
-        );
-        return decision(access, 'comment:edited', ifVersion, { id, body: edit.body });
-      },
-    );
-    return answer(written);
+    return this.write(reader, operation, readingId, id, async () => {
+      const access = await this.access.requireForComment(this.sql, reader, 'annotation:edit', readingId, id);
+      return decision(access, 'comment:edited', ifVersion, { id, body: edit.body });
+    });
   }
 
   async remove(
@@ -67,22 +53,28 @@ export class ThreadsService {
     id: string,
     ifVersion: number,
   ): Promise<CommentWritten> {
-    const written = await this.feeds.write(
-      reader,
-      operation,
-      { type: 'comment', readingId, id },
-      async () => {
-        const access = await this.access.requireForComment(
-          this.sql,
-          reader,
-          'annotation:remove',
-          readingId,
-          id,
-        );
-        return decision(access, 'comment:removed', ifVersion, { id });
-      },
-    );
-    return answer(written);
+    return this.write(reader, operation, readingId, id, async () => {
+      const access = await this.access.requireForComment(
+        this.sql,
+        reader,
+        'annotation:remove',
+        readingId,
+        id,
+      );
+      return decision(access, 'comment:removed', ifVersion, { id });
+    });
+  }
+
+  private async write(
+    reader: Reader,
+    operation: Operation,
+    readingId: string,
+    id: string,
+    decide: Decide,
+  ): Promise<CommentWritten> {
+    const subject = { type: 'comment', readingId, id } as const;
+    const { feed, seq, row } = await this.feeds.write(reader, operation, subject, decide);
+    return { feed, seq, comment: row as CommentWritten['comment'] };
   }
 }
 
@@ -100,8 +92,4 @@ function decision(
     // Someone else's private feed is never granted; -1 matches no feed and has the facts looked at again.
     item: { accessVersion: feed?.accessVersion ?? -1, actor: memberId, kind, ifVersion, data },
   };
-}
-
-function answer({ feed, seq, row }: Written): CommentWritten {
-  return { feed, seq, comment: row as CommentWritten['comment'] };
 }
