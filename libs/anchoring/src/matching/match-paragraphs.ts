@@ -1,24 +1,106 @@
+import { Vocabulary, type Tokens } from '../text/tokens.js';
+import { FeatureSpace } from './features.js';
+import { matchEqual, type KeyedParagraphs } from './match-equal.js';
+import { findParts } from './match-parts.js';
+import { matchSimilar, type ChangedParagraphs } from './match-similar.js';
+import { Pairing } from './pairing.js';
 import type { ParagraphMatch, TextParagraph } from './paragraph-match.js';
 
-/** Finds for each paragraph of one revision those of the next that it lives on in, and the other way round. */
+/**
+ * Finds for each paragraph of one revision those of the next that it lives on in, and the other way round: same
+ * text first, then same words but for typography, then similar words, then parts of split and merged paragraphs.
+ * Near-linear in the length of the texts.
+ */
 export function matchParagraphs(
   old: readonly TextParagraph[],
   next: readonly TextParagraph[],
+  vocabulary = new Vocabulary(),
 ): ParagraphMatch {
-  const forward: number[][] = old.map(() => []);
-  const backward: number[][] = next.map(() => []);
-  const byText = new Map<string, number[]>();
-  for (let index = next.length - 1; index >= 0; index--) {
-    const text = next[index]?.text ?? '';
-    const same = byText.get(text);
-    if (same) same.push(index);
-    else byText.set(text, [index]);
-  }
-  old.forEach(({ text }, index) => {
-    const to = byText.get(text)?.pop();
-    if (to === undefined) return;
-    forward[index]?.push(to);
-    backward[to]?.push(index);
-  });
+  const pairing = new Pairing(old.length, next.length);
+  const letters = (index: number) => old[index]?.text.length ?? 0;
+  matchEqual({ ...keysByText(old, next), letters }, pairing);
+
+  const oldTokens = tokensOf(old, pairing.freeOld(), vocabulary);
+  const nextTokens = tokensOf(next, pairing.freeNext(), vocabulary);
+  matchEqual({ ...keysByWords(old.length, next.length, oldTokens, nextTokens, pairing), letters }, pairing);
+
+  const changed = featuresOf(oldTokens, nextTokens, vocabulary, letters);
+  matchSimilar(changed, pairing);
+  const { merged, split } = findParts(changed, pairing);
+
+  const forward: number[][] = Array.from(pairing.toNext, (to) => (to < 0 ? [] : [to]));
+  const backward: number[][] = Array.from(pairing.toOld, (from) => (from < 0 ? [] : [from]));
+  const link = (from: number, to: number) => {
+    forward[from]?.push(to);
+    backward[to]?.push(from);
+  };
+  for (const { part, whole } of merged) link(part, whole);
+  for (const { part, whole } of split) link(whole, part);
+  for (const list of [...forward, ...backward]) if (list.length > 1) list.sort((a, b) => a - b);
   return { forward, backward };
+}
+
+function keysByText(
+  old: readonly TextParagraph[],
+  next: readonly TextParagraph[],
+): Omit<KeyedParagraphs, 'letters'> {
+  const numbers = new Map<string, number>();
+  const keyOf = ({ text }: TextParagraph) => {
+    const known = numbers.get(text);
+    if (known !== undefined) return known;
+    numbers.set(text, numbers.size);
+    return numbers.size - 1;
+  };
+  return { old: Int32Array.from(old, keyOf), next: Int32Array.from(next, keyOf) };
+}
+
+/** Numbers the paragraphs without a partner by their words; the others get numbers of their own. */
+function keysByWords(
+  oldCount: number,
+  nextCount: number,
+  oldTokens: ReadonlyMap<number, Tokens>,
+  nextTokens: ReadonlyMap<number, Tokens>,
+  pairing: Pairing,
+): Omit<KeyedParagraphs, 'letters'> {
+  const numbers = new Map<string, number>();
+  // Partners of the first round stay equal, so that neighbours can still follow them.
+  let unique = 0;
+  const old = new Int32Array(oldCount);
+  const next = new Int32Array(nextCount);
+  const keyOf = (tokens: Tokens | undefined) => {
+    if (!tokens || tokens.count === 0) return --unique;
+    const words = tokens.keys.join();
+    const known = numbers.get(words);
+    if (known !== undefined) return known;
+    numbers.set(words, numbers.size);
+    return numbers.size - 1;
+  };
+  for (let index = 0; index < oldCount; index++) old[index] = keyOf(oldTokens.get(index));
+  for (let index = 0; index < nextCount; index++) {
+    const partner = pairing.toOld[index] ?? -1;
+    next[index] = partner >= 0 ? (old[partner] ?? 0) : keyOf(nextTokens.get(index));
+  }
+  return { old, next };
+}
+
+function tokensOf(
+  paragraphs: readonly TextParagraph[],
+  indexes: readonly number[],
+  vocabulary: Vocabulary,
+): Map<number, Tokens> {
+  return new Map(indexes.map((index) => [index, vocabulary.tokenize(paragraphs[index]?.text ?? '')]));
+}
+
+function featuresOf(
+  oldTokens: ReadonlyMap<number, Tokens>,
+  nextTokens: ReadonlyMap<number, Tokens>,
+  vocabulary: Vocabulary,
+  letters: (old: number) => number,
+): ChangedParagraphs {
+  const space = new FeatureSpace(vocabulary);
+  for (const tokens of oldTokens.values()) space.count(tokens);
+  for (const tokens of nextTokens.values()) space.count(tokens);
+  const weigh = (all: ReadonlyMap<number, Tokens>) =>
+    new Map([...all].map(([index, tokens]) => [index, space.features(tokens)] as const));
+  return { space, old: weigh(oldTokens), next: weigh(nextTokens), letters };
 }

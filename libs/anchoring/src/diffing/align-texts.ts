@@ -1,0 +1,189 @@
+import { CharacterClass, classOf } from '../text/character-class.js';
+import type { Tokens, Vocabulary } from '../text/tokens.js';
+import { alignSequences } from './align-sequences.js';
+
+/** A stretch of one text that lives on as a stretch of another: half-open, in UTF-16 code units. */
+export interface Run {
+  readonly oldFrom: number;
+  readonly oldTo: number;
+  readonly nextFrom: number;
+  readonly nextTo: number;
+}
+
+/** Replaced words are compared letter by letter up to this many pairs of letters. */
+const LETTER_PAIRS = 60_000;
+/** A few words between two rewritten stretches this much heavier met there by chance. */
+const CHANCE = 0.34;
+/** Two words are forms of one another when they share this much of the longer. */
+const SAME_WORD = 0.5;
+
+/**
+ * What of one text lives on in another, in order on both sides: word by word first, then letter by letter inside
+ * the words that were replaced by words like them. Scattered words between rewritten stretches don't count.
+ */
+export function alignTexts(oldText: string, nextText: string, vocabulary: Vocabulary): Run[] {
+  if (oldText === nextText) {
+    return oldText === ''
+      ? []
+      : [{ oldFrom: 0, oldTo: oldText.length, nextFrom: 0, nextTo: nextText.length }];
+  }
+  const old = vocabulary.tokenize(oldText);
+  const next = vocabulary.tokenize(nextText);
+  const worth = (key: number) => vocabulary.weights[key] ?? 1;
+  const partners = alignSequences({ old: old.keys, next: next.keys, worth });
+  dropChanceMatches(partners, old, next, worth);
+  return joinRuns(runsOf(partners, old, next, oldText, nextText), oldText, nextText);
+}
+
+/** Unmatches blocks that are light beside the rewritten stretches on both their sides. */
+function dropChanceMatches(
+  partners: Int32Array,
+  old: Tokens,
+  next: Tokens,
+  worth: (key: number) => number,
+): void {
+  const blocks = blocksOf(partners);
+  const weigh = (keys: Int32Array, from: number, to: number) => {
+    let sum = 0;
+    for (let index = from; index < to; index++) sum += worth(keys[index] ?? 0);
+    return sum;
+  };
+  const gapBefore = (at: number): number => {
+    const block = blocks[at];
+    const previous = blocks[at - 1];
+    const oldFrom = previous ? previous.old + previous.length : 0;
+    const nextFrom = previous ? previous.next + previous.length : 0;
+    const oldGap = weigh(old.keys, oldFrom, block ? block.old : old.count);
+    const nextGap = weigh(next.keys, nextFrom, block ? block.next : next.count);
+    // Insertions and deletions alone say nothing against their neighbours; replaced text does.
+    return Math.min(oldGap, nextGap);
+  };
+  const dropped: typeof blocks = [];
+  blocks.forEach((block, at) => {
+    const around = Math.min(gapBefore(at), gapBefore(at + 1));
+    if (weigh(old.keys, block.old, block.old + block.length) < CHANCE * around) dropped.push(block);
+  });
+  for (const block of dropped) partners.fill(-1, block.old, block.old + block.length);
+}
+
+function blocksOf(partners: Int32Array): { old: number; next: number; length: number }[] {
+  const blocks: { old: number; next: number; length: number }[] = [];
+  for (let at = 0; at < partners.length;) {
+    const next = partners[at] ?? -1;
+    let length = 1;
+    if (next >= 0) {
+      while (partners[at + length] === next + length) length++;
+      blocks.push({ old: at, next, length });
+    }
+    at += length;
+  }
+  return blocks;
+}
+
+function runsOf(partners: Int32Array, old: Tokens, next: Tokens, oldText: string, nextText: string): Run[] {
+  const runs: Run[] = [];
+  let oldAt = 0;
+  let nextAt = 0;
+  for (let index = 0; index <= old.count; index++) {
+    const partner = index < old.count ? (partners[index] ?? -1) : next.count;
+    if (partner < 0) continue;
+    if (index > oldAt && partner > nextAt) {
+      refine(
+        { tokens: old, from: oldAt, to: index, text: oldText },
+        { tokens: next, from: nextAt, to: partner, text: nextText },
+        runs,
+      );
+    }
+    if (index === old.count) break;
+    runs.push({
+      oldFrom: old.starts[index] ?? 0,
+      oldTo: old.ends[index] ?? 0,
+      nextFrom: next.starts[partner] ?? 0,
+      nextTo: next.ends[partner] ?? 0,
+    });
+    oldAt = index + 1;
+    nextAt = partner + 1;
+  }
+  return runs;
+}
+
+interface Replaced {
+  readonly tokens: Tokens;
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** The letters that replaced words have in common with the words in their place. */
+function refine(old: Replaced, next: Replaced, runs: Run[]): void {
+  const a = lettersOf(old);
+  const b = lettersOf(next);
+  if (a.codes.length * b.codes.length > LETTER_PAIRS) return;
+  const partners = alignSequences({ old: a.codes, next: b.codes, worth: () => 1 });
+  const shared = new Map<number, number>();
+  const pairOf = (i: number, j: number) => (a.words[i] ?? 0) * 65_536 + (b.words[j] ?? 0);
+  partners.forEach((j, i) => {
+    if (j >= 0) shared.set(pairOf(i, j), (shared.get(pairOf(i, j)) ?? 0) + 1);
+  });
+  partners.forEach((j, i) => {
+    if (j < 0) return;
+    const count = shared.get(pairOf(i, j)) ?? 0;
+    const [shorter, longer] = sorted(a.sizes[a.words[i] ?? 0] ?? 1, b.sizes[b.words[j] ?? 0] ?? 1);
+    if (count < SAME_WORD * longer && !(count === shorter && count > 2)) return;
+    const oldFrom = a.offsets[i] ?? 0;
+    const nextFrom = b.offsets[j] ?? 0;
+    const width = (a.codes[i] ?? 0) > 0xffff ? 2 : 1;
+    runs.push({ oldFrom, oldTo: oldFrom + width, nextFrom, nextTo: nextFrom + width });
+  });
+}
+
+function sorted(a: number, b: number): [number, number] {
+  return a < b ? [a, b] : [b, a];
+}
+
+/** The code points of some tokens, where each stands, in which token, and how many each token has. */
+function lettersOf({ tokens, from, to, text }: Replaced) {
+  const codes: number[] = [];
+  const offsets: number[] = [];
+  const words: number[] = [];
+  const sizes: number[] = [];
+  for (let index = from; index < to; index++) {
+    let size = 0;
+    const end = tokens.ends[index] ?? 0;
+    for (let at = tokens.starts[index] ?? 0; at < end; size++) {
+      const code = text.codePointAt(at) ?? 0;
+      codes.push(code);
+      offsets.push(at);
+      words.push(index - from);
+      at += code > 0xffff ? 2 : 1;
+    }
+    sizes.push(size);
+  }
+  return { codes: Int32Array.from(codes), offsets, words, sizes };
+}
+
+/** Joins runs that touch, and those with the same white space between them. */
+function joinRuns(runs: readonly Run[], oldText: string, nextText: string): Run[] {
+  const joined: Run[] = [];
+  for (const run of runs) {
+    const last = joined.at(-1);
+    const isPlain = run.oldTo - run.oldFrom === run.nextTo - run.nextFrom;
+    const wasPlain = last !== undefined && last.oldTo - last.oldFrom === last.nextTo - last.nextFrom;
+    const fits =
+      last !== undefined &&
+      isPlain &&
+      wasPlain &&
+      run.oldFrom - last.oldTo === run.nextFrom - last.nextTo &&
+      run.oldFrom - last.oldTo < 8 &&
+      isSpace(oldText, last.oldTo, run.oldFrom) &&
+      oldText.slice(last.oldTo, run.oldFrom) === nextText.slice(last.nextTo, run.nextFrom);
+    if (fits) joined[joined.length - 1] = { ...last, oldTo: run.oldTo, nextTo: run.nextTo };
+    else joined.push(run);
+  }
+  return joined;
+}
+
+function isSpace(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (classOf(text.charCodeAt(at)) !== CharacterClass.Space) return false;
+  return true;
+}

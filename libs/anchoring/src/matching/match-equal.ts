@@ -1,0 +1,144 @@
+import { heaviestChain } from './heaviest-chain.js';
+import type { Pairing } from './pairing.js';
+import { gapsOf, spineOf, type Gap } from './spine.js';
+
+/** Letters that a run of equal paragraphs needs to have moved: less may be there twice by chance. */
+const MOVED_LETTERS = 24;
+
+/** Paragraphs as numbers: equal numbers for what counts as the same text, and how many letters each has. */
+export interface KeyedParagraphs {
+  readonly old: Int32Array;
+  readonly next: Int32Array;
+  readonly letters: (old: number) => number;
+}
+
+/**
+ * Pairs paragraphs of the same text. Those that stand once on each side come first and fix the order; those that
+ * stand several times then follow their neighbours, and the order within a gap. In the manner of patience diff
+ * (Bram Cohen), with moves.
+ */
+export function matchEqual(keyed: KeyedParagraphs, pairing: Pairing): void {
+  pairUnique(keyed, pairing);
+  dropStrayMoves(keyed, pairing);
+  extendToNeighbours(keyed, pairing);
+  const spine = spineOf(pairing, (old) => 1 + keyed.letters(old));
+  for (const gap of gapsOf(spine, keyed.old.length, keyed.next.length)) pairInGap(keyed, pairing, gap, 0);
+}
+
+function pairUnique({ old, next }: KeyedParagraphs, pairing: Pairing): void {
+  const onlyOld = soleHolders(old, pairing.toNext, 0, old.length);
+  const onlyNext = soleHolders(next, pairing.toOld, 0, next.length);
+  for (const [key, at] of onlyOld) {
+    const to = onlyNext.get(key);
+    if (at >= 0 && to !== undefined && to >= 0) pairing.pair(at, to);
+  }
+}
+
+/** The index of each key's only free holder, -1 for a key with several. */
+function soleHolders(keys: Int32Array, partners: Int32Array, from: number, to: number): Map<number, number> {
+  const holders = new Map<number, number>();
+  for (let index = from; index < to; index++) {
+    if (partners[index] !== -1) continue;
+    const key = keys[index] ?? -1;
+    holders.set(key, holders.has(key) ? -1 : index);
+  }
+  return holders;
+}
+
+/** A short text that stands once on each side, out of order and alone, is more often a coincidence than a move. */
+function dropStrayMoves({ letters }: KeyedParagraphs, pairing: Pairing): void {
+  const inOrder = new Set(spineOf(pairing, (old) => 1 + letters(old)).map(({ old }) => old));
+  const { toNext } = pairing;
+  for (let from = 0; from < toNext.length;) {
+    let to = from + 1;
+    const first = toNext[from] ?? -1;
+    if (first < 0) {
+      from = to;
+      continue;
+    }
+    while (to < toNext.length && toNext[to] === first + to - from) to++;
+    let weight = 0;
+    let settled = false;
+    for (let old = from; old < to; old++) {
+      weight += letters(old);
+      settled ||= inOrder.has(old);
+    }
+    if (!settled && weight < MOVED_LETTERS) for (let old = from; old < to; old++) pairing.part(old);
+    from = to;
+  }
+}
+
+/** Equal paragraphs beside a pair belong together: this is what tells the copies of a text apart. */
+function extendToNeighbours({ old, next }: KeyedParagraphs, pairing: Pairing): void {
+  for (const step of [1, -1]) {
+    const first = step === 1 ? 0 : old.length - 1;
+    for (let at = first; at >= 0 && at < old.length; at += step) {
+      const to = pairing.toNext[at] ?? -1;
+      if (to < 0) continue;
+      const beside = at + step;
+      if (old[beside] !== undefined && old[beside] === next[to + step] && pairing.isFree(beside, to + step)) {
+        pairing.pair(beside, to + step);
+      }
+    }
+  }
+}
+
+function pairInGap(keyed: KeyedParagraphs, pairing: Pairing, gap: Gap, depth: number): void {
+  const { old, next } = keyed;
+  let { oldFrom, oldTo, nextFrom, nextTo } = gap;
+  while (oldFrom < oldTo && nextFrom < nextTo && isSame(oldFrom, nextFrom))
+    pairing.pair(oldFrom++, nextFrom++);
+  while (oldFrom < oldTo && nextFrom < nextTo && isSame(oldTo - 1, nextTo - 1))
+    pairing.pair(--oldTo, --nextTo);
+  if (oldFrom >= oldTo || nextFrom >= nextTo) return;
+
+  const onlyOld = soleHolders(old, pairing.toNext, oldFrom, oldTo);
+  const onlyNext = soleHolders(next, pairing.toOld, nextFrom, nextTo);
+  const pairs: { old: number; next: number; weight: number }[] = [];
+  for (const [key, at] of onlyOld) {
+    const to = onlyNext.get(key);
+    if (at < 0 || to === undefined || to < 0) continue;
+    pairs.push({ old: at, next: to, weight: 1 + keyed.letters(at) });
+  }
+  const chain = heaviestChain(pairs);
+  for (const pair of chain) pairing.pair(pair.old, pair.next);
+  if (chain.length === 0 || depth > 8) {
+    pairInTurn(keyed, pairing, { oldFrom, oldTo, nextFrom, nextTo });
+    return;
+  }
+  let oldStart = oldFrom;
+  let nextStart = nextFrom;
+  for (const pair of [...chain, { old: oldTo, next: nextTo }]) {
+    const inner = { oldFrom: oldStart, oldTo: pair.old, nextFrom: nextStart, nextTo: pair.next };
+    if (inner.oldTo > inner.oldFrom && inner.nextTo > inner.nextFrom)
+      pairInGap(keyed, pairing, inner, depth + 1);
+    oldStart = pair.old + 1;
+    nextStart = pair.next + 1;
+  }
+
+  function isSame(a: number, b: number): boolean {
+    return old[a] === next[b] && pairing.isFree(a, b);
+  }
+}
+
+/** What is left stands several times on a side: the next free one in reading order. */
+function pairInTurn({ old, next }: KeyedParagraphs, pairing: Pairing, gap: Gap): void {
+  const places = new Map<number, number[]>();
+  for (let to = gap.nextTo - 1; to >= gap.nextFrom; to--) {
+    if (pairing.toOld[to] !== -1) continue;
+    const key = next[to] ?? -1;
+    const same = places.get(key);
+    if (same) same.push(to);
+    else places.set(key, [to]);
+  }
+  let last = gap.nextFrom - 1;
+  for (let at = gap.oldFrom; at < gap.oldTo; at++) {
+    if (pairing.toNext[at] !== -1) continue;
+    const free = places.get(old[at] ?? -1);
+    while (free && (free.at(-1) ?? Infinity) <= last) free.pop();
+    const to = free?.pop();
+    if (to === undefined) continue;
+    pairing.pair(at, to);
+    last = to;
+  }
+}

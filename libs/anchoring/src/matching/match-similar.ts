@@ -1,0 +1,111 @@
+import { FeatureIndex } from './feature-index.js';
+import { similarity, type Features } from './features.js';
+import type { FeatureSpace } from './features.js';
+import { heaviestChain, type WeightedPair } from './heaviest-chain.js';
+import type { Pairing } from './pairing.js';
+import { gapsOf, spineOf } from './spine.js';
+
+/** In gaps up to this many pairs all are compared; beyond, only those that share rare words. */
+const ALL_PAIRS = 400;
+const NEAREST = 6;
+/** How alike two paragraphs must be to be one, edited: between the same neighbours, and anywhere. */
+const ALIKE_IN_PLACE = 0.3;
+const ALIKE_ANYWHERE = 0.5;
+/** Another paragraph that is this much more alike forbids a pair. */
+const CLEARLY_BETTER = 1.5;
+/** The weight of features (about: of letters) below which a paragraph is too short to be known elsewhere. */
+const KNOWN_ANYWHERE = 20;
+
+/** The changed paragraphs on both sides, each with its features. */
+export interface ChangedParagraphs {
+  readonly space: FeatureSpace;
+  readonly old: ReadonlyMap<number, Features>;
+  readonly next: ReadonlyMap<number, Features>;
+  readonly letters: (old: number) => number;
+}
+
+interface Likeness extends WeightedPair {
+  readonly alike: number;
+}
+
+/** Pairs paragraphs whose words changed: in order between their neighbours first, then wherever they went. */
+export function matchSimilar(changed: ChangedParagraphs, pairing: Pairing): void {
+  const likenesses = nearestPairs(changed, pairing);
+  const bestOld = new Map<number, number>();
+  const bestNext = new Map<number, number>();
+  for (const { old, next, alike } of likenesses) {
+    bestOld.set(old, Math.max(bestOld.get(old) ?? 0, alike));
+    bestNext.set(next, Math.max(bestNext.get(next) ?? 0, alike));
+  }
+  const isPlausible = ({ old, next, alike }: Likeness) =>
+    alike * CLEARLY_BETTER >= Math.max(bestOld.get(old) ?? 0, bestNext.get(next) ?? 0);
+
+  matchInGaps(changed, pairing, likenesses, (pair) => pair.alike >= ALIKE_IN_PLACE && isPlausible(pair));
+  matchAnywhere(changed, pairing, likenesses);
+  matchInGaps(changed, pairing, likenesses, (pair) => pair.alike >= ALIKE_IN_PLACE);
+}
+
+function nearestPairs(changed: ChangedParagraphs, pairing: Pairing): Likeness[] {
+  const freeNext = pairing.freeNext().flatMap((next): [number, Features][] => {
+    const features = changed.next.get(next);
+    return features ? [[next, features]] : [];
+  });
+  const index = new FeatureIndex(changed.space, freeNext);
+  return pairing.freeOld().flatMap((old) => {
+    const features = changed.old.get(old);
+    return features ? index.nearest(features, NEAREST).map((next) => likenessOf(changed, old, next)) : [];
+  });
+}
+
+function likenessOf(
+  { old: olds, next: nexts, letters }: ChangedParagraphs,
+  old: number,
+  next: number,
+): Likeness {
+  const a = olds.get(old);
+  const b = nexts.get(next);
+  const alike = a && b ? similarity(a, b) : 0;
+  return { old, next, alike, weight: alike * Math.log2(4 + letters(old)) };
+}
+
+function matchInGaps(
+  changed: ChangedParagraphs,
+  pairing: Pairing,
+  likenesses: readonly Likeness[],
+  mayPair: (pair: Likeness) => boolean,
+): void {
+  const spine = spineOf(pairing, (old) => 1 + changed.letters(old));
+  const byOld = new Map<number, Likeness[]>();
+  for (const pair of likenesses) {
+    const same = byOld.get(pair.old);
+    if (same) same.push(pair);
+    else byOld.set(pair.old, [pair]);
+  }
+  for (const gap of gapsOf(spine, pairing.toNext.length, pairing.toOld.length)) {
+    const olds = range(gap.oldFrom, gap.oldTo).filter((old) => pairing.toNext[old] === -1);
+    const nexts = range(gap.nextFrom, gap.nextTo).filter((next) => pairing.toOld[next] === -1);
+    const pairs =
+      olds.length * nexts.length <= ALL_PAIRS
+        ? olds.flatMap((old) => nexts.map((next) => likenessOf(changed, old, next)))
+        : olds.flatMap((old) =>
+            (byOld.get(old) ?? []).filter(
+              ({ next }) => next >= gap.nextFrom && next < gap.nextTo && pairing.toOld[next] === -1,
+            ),
+          );
+    for (const { old, next } of heaviestChain(pairs.filter(mayPair))) pairing.pair(old, next);
+  }
+}
+
+/** Moved and edited: the most alike first. */
+function matchAnywhere(changed: ChangedParagraphs, pairing: Pairing, likenesses: readonly Likeness[]): void {
+  const strong = likenesses
+    .filter(
+      ({ alike, old }) => alike >= ALIKE_ANYWHERE && (changed.old.get(old)?.total ?? 0) >= KNOWN_ANYWHERE,
+    )
+    .sort((a, b) => b.alike - a.alike || a.old - b.old || a.next - b.next);
+  for (const { old, next } of strong) if (pairing.isFree(old, next)) pairing.pair(old, next);
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index);
+}

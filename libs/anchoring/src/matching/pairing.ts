@@ -1,0 +1,40 @@
+/** Which old paragraph became which new one: at most one for each, while the match is being made. */
+export class Pairing {
+  readonly toNext: Int32Array;
+  readonly toOld: Int32Array;
+
+  constructor(oldCount: number, nextCount: number) {
+    this.toNext = new Int32Array(oldCount).fill(-1);
+    this.toOld = new Int32Array(nextCount).fill(-1);
+  }
+
+  pair(old: number, next: number): void {
+    this.toNext[old] = next;
+    this.toOld[next] = old;
+  }
+
+  part(old: number): void {
+    const next = this.toNext[old] ?? -1;
+    if (next >= 0) this.toOld[next] = -1;
+    this.toNext[old] = -1;
+  }
+
+  /** True where both are there and neither has a partner yet. */
+  isFree(old: number, next: number): boolean {
+    return this.toNext[old] === -1 && this.toOld[next] === -1;
+  }
+
+  freeOld(): number[] {
+    return freeOnes(this.toNext);
+  }
+
+  freeNext(): number[] {
+    return freeOnes(this.toOld);
+  }
+}
+
+function freeOnes(partners: Int32Array): number[] {
+  const free: number[] = [];
+  for (let index = 0; index < partners.length; index++) if (partners[index] === -1) free.push(index);
+  return free;
+}

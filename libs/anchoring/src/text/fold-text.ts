@@ -1,0 +1,23 @@
+/**
+ * A text as the comparison sees it: compatibility characters and ligatures taken apart and put together again
+ * (NFKC, Unicode UAX #15), one kind of quotation mark, apostrophe and dash, no vowel points (Arabic, Hebrew) nor
+ * characters without width. Its length may differ from the text's. Case stays: to a reader another case is a change.
+ */
+export function foldText(text: string): string {
+  return plainAscii.test(text) ? text : foldTypography(text);
+}
+
+const plainAscii = /^[\x20-\x7e]*$/;
+
+function foldTypography(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]|\p{Cf}/gu, '')
+    .replace(/[\u2018\u2019\u201a\u201b\u2032\u02bc\u02b9\uff07\u0060\u00b4]/g, "'")
+    .replace(
+      /[\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u300c\u300d\u300e\u300f\u301d\u301e\uff02]|''/g,
+      '"',
+    )
+    .replace(/[\p{Pd}\u2212]/gu, '-')
+    .replace(/\u2026/g, '...');
+}

@@ -1,0 +1,29 @@
+import { CharacterClass, classOf } from './character-class.js';
+
+/** How many code units of letters and digits a stretch of text has. */
+export function countLetters(text: string, from = 0, to = text.length): number {
+  let count = 0;
+  for (let at = from; at < to;) {
+    const codePoint = text.codePointAt(at) ?? 0;
+    const width = codePoint > 0xffff ? 2 : 1;
+    const kind = classOf(codePoint);
+    if (kind === CharacterClass.Letter || kind === CharacterClass.Sign || kind === CharacterClass.Combining) {
+      count += width;
+    }
+    at += width;
+  }
+  return count;
+}
+
+/** How many code units of a stretch of text are neither white space nor without width. */
+export function countVisible(text: string, from = 0, to = text.length): number {
+  let count = 0;
+  for (let at = from; at < to;) {
+    const codePoint = text.codePointAt(at) ?? 0;
+    const width = codePoint > 0xffff ? 2 : 1;
+    const kind = classOf(codePoint);
+    if (kind !== CharacterClass.Space && kind !== CharacterClass.Ignorable) count += width;
+    at += width;
+  }
+  return count;
+}
