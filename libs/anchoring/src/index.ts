@@ -1,5 +1,12 @@
 export { CONTEXT_LENGTH, MAX_LENGTH, MAX_PARAGRAPHS } from './anchor.js';
 export type { Anchor, AnchorFailure, Quote, Range } from './anchor.js';
+export { carryChapterIds, type ChapterRun } from './changes/carry-chapter-ids.js';
+export {
+  paragraphChanges,
+  type ParagraphChange,
+  type ParagraphChangeKind,
+  type ParagraphChanges,
+} from './changes/paragraph-changes.js';
 export { describeRange, type Described } from './describe-range.js';
 export { diffWords, type WordChange } from './diffing/diff-words.js';
 export { ceilGrapheme, floorGrapheme } from './grapheme-edges.js';
