@@ -31,7 +31,7 @@ export function AddTextDialog(props: AddTextDialogProps) {
   const messages = useMessages();
   const { add: words } = messages.library;
   const navigate = useNavigate();
-  const { add, share, failure, wasCancelled, cancel, reset } = useAddText(groupId);
+  const { send: put, share, failure, wasCancelled, cancel, reset } = useAddText(groupId);
   const [about, setAbout] = useState(emptyAbout);
   const [problem, setProblem] = useState<string | null>(null);
   const [added, setAdded] = useState<DocumentAdded | null>(null);
@@ -58,7 +58,7 @@ export function AddTextDialog(props: AddTextDialogProps) {
     setProblem(found);
     if (found) return;
     const send = async () => {
-      const answer = await add({ source, about: toNewDocument(about, source) });
+      const answer = await put({ source, about: toNewDocument(about, source) });
       if (answer.warnings.length > 0) setAdded(answer);
       else open(answer);
     };

@@ -1,0 +1,28 @@
+import type { Reading, RevisionInfo } from '@postil/contract';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useOperationId } from '../sync/use-operation-id.js';
+import { discardRevision, publishRevision } from './revisions-api.js';
+import { revisionsChanged } from './revision-queries.js';
+
+/** Publishing a revision, going back to it, and taking either back while it can be. */
+export function usePublishing(reading: Reading, revision: RevisionInfo) {
+  const client = useQueryClient();
+  const operationFor = useOperationId();
+  // Whether it was taken or refused: what is shown may no longer be true.
+  const onSettled = () => revisionsChanged(client, reading.id);
+  // Publishing again, after a stop or an undo, is another operation than the first time.
+  const written = (action: string) => [action, revision.id, revision.state, reading.current.id];
+  const publish = useMutation({
+    mutationFn: () => publishRevision(reading.id, revision.id, operationFor(written('publish'))),
+    onSettled,
+  });
+  const stop = useMutation({
+    mutationFn: () => discardRevision(reading.id, revision.id, operationFor(written('stop'))),
+    onSettled,
+  });
+  const discard = useMutation({
+    // What is gone is not to be asked for again, so the page is left first.
+    mutationFn: () => discardRevision(reading.id, revision.id, operationFor(written('discard'))),
+  });
+  return { publish, stop, discard };
+}
