@@ -1,0 +1,77 @@
+import { diffWords, type WordChange } from '@postil/anchoring';
+import type { ShownPassage } from '@postil/contract';
+
+/** A stretch of a passage as it is shown: in the quote or around it, and whether the other side has it too. */
+export interface PassagePiece {
+  readonly part: 'before' | 'quote' | 'after';
+  readonly change: WordChange['kind'];
+  readonly text: string;
+}
+
+export interface ComparedPassages {
+  readonly was: readonly PassagePiece[];
+  readonly now: readonly PassagePiece[];
+}
+
+type Words = Pick<ShownPassage, 'before' | 'exact' | 'after'>;
+
+/** Share of the words around a quote that must be common, so that marking the others tells something. */
+const ALIKE = 0.4;
+
+/** Sets an old and a new passage side by side: what went out is marked in the old one, what came in the new one. */
+export function comparePassages(was: Words, now: Words): ComparedPassages {
+  const before = compareAround('before', plain(was.before), plain(now.before));
+  const quote = compare('quote', plain(was.exact), plain(now.exact));
+  const after = compareAround('after', plain(was.after), plain(now.after));
+  return {
+    was: [...before.was, ...quote.was, ...after.was],
+    now: [...before.now, ...quote.now, ...after.now],
+  };
+}
+
+/** A passage that there is nothing to compare with. */
+export function plainPassage({ before, exact, after }: Words): PassagePiece[] {
+  return [
+    ...unmarked('before', plain(before)),
+    ...unmarked('quote', plain(exact)),
+    ...unmarked('after', plain(after)),
+  ];
+}
+
+function compare(part: PassagePiece['part'], was: string, now: string): ComparedPassages {
+  const changes = diffWords(was, now).map(({ kind, text }) => ({ part, change: kind, text }));
+  return {
+    was: changes.filter(({ change }) => change !== 'added'),
+    now: changes.filter(({ change }) => change !== 'removed'),
+  };
+}
+
+/**
+ * The words around a quote are cut off somewhere, a little further out on one side than on the other: what differs at
+ * that edge is no change of the text.
+ */
+function compareAround(part: 'before' | 'after', was: string, now: string): ComparedPassages {
+  const compared = compare(part, was, now);
+  const common = compared.was.reduce(
+    (sum, { change, text }) => sum + (change === 'same' ? text.length : 0),
+    0,
+  );
+  if (common < ALIKE * Math.max(was.length, now.length)) {
+    return { was: unmarked(part, was), now: unmarked(part, now) };
+  }
+  const edge = part === 'before' ? 0 : -1;
+  const withoutEdge = (pieces: readonly PassagePiece[]) => {
+    const outermost = pieces.at(edge);
+    return pieces.map((piece) => (piece === outermost ? { ...piece, change: 'same' as const } : piece));
+  };
+  return { was: withoutEdge(compared.was), now: withoutEdge(compared.now) };
+}
+
+function unmarked(part: PassagePiece['part'], text: string): PassagePiece[] {
+  return text === '' ? [] : [{ part, change: 'same', text }];
+}
+
+/** Atoms of the text (footnote marks, pictures) have no letters to show. */
+function plain(text: string): string {
+  return text.replace(/\uFFFC/g, '');
+}
