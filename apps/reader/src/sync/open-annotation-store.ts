@@ -7,6 +7,8 @@ import { session } from './session.js';
 
 export interface OpenedStore {
   readonly store: AnnotationStore;
+  /** Calls back when the server told of a change anywhere in the reading, or may have while the network was away. */
+  onNews(listener: () => void): () => void;
   close(): void;
 }
 
@@ -18,6 +20,8 @@ export function openAnnotationStore(reading: Reading): OpenedStore {
   const store = new AnnotationStore(reading, httpAnnotationApi, connection, storage);
   return {
     store,
+    onNews: (listener) =>
+      connection.listen({ frame: listener, state: (state) => state === 'live' && listener() }),
     close() {
       forgetSignIn();
       store.dispose();
