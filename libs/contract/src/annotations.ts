@@ -31,11 +31,24 @@ export const Placement = z
     end: Point,
     startOrdinal: z.int(),
     endOrdinal: z.int(),
-    status: z.enum(['exact', 'moved', 'edited', 'orphaned']),
+    status: z.enum(['exact', 'moved', 'edited']),
+    /** 0..1; below `limits.doubtBelow` a person should look, unless one has decided. */
     confidence: z.number(),
+    /** The member who confirmed or chose this place. */
+    decidedBy: Id.nullable(),
   })
   .meta({ id: 'Placement' });
 export type Placement = z.infer<typeof Placement>;
+
+/** A placement with the words that stand there. */
+export const Standing = z.object({ placement: Placement, quote: Quote }).meta({ id: 'Standing' });
+export type Standing = z.infer<typeof Standing>;
+
+/** Says that a highlight's passage is not in `revisionId`, and in which revision it stood last. */
+export const Orphan = z
+  .object({ revisionId: Id, lastRevisionId: Id, decidedBy: Id.nullable() })
+  .meta({ id: 'Orphan' });
+export type Orphan = z.infer<typeof Orphan>;
 
 const rowFields = {
   id: Id,
@@ -49,14 +62,21 @@ const rowFields = {
   deletedAt: Timestamp.nullable(),
 };
 
-/** A highlight as the API tells of it. After deletion it keeps its place, for the thread that hangs on it. */
+/**
+ * A highlight as the API tells of it, placed in the reading's current revision (in a snapshot: in the revision that it
+ * was asked for). After deletion it keeps its place, for the thread that hangs on it. */
 export const Highlight = z
   .object({
     ...rowFields,
     color: Color,
     visibility: Visibility,
+    /** The words where it stands, or where it stood last. */
     quote: Quote,
+    /** Null while it is an orphan there, or not placed yet. */
     placement: Placement.nullable(),
+    orphan: Orphan.nullable(),
+    /** Where it was made, when that is another revision than the one that `placement` speaks of. */
+    made: Standing.nullable(),
   })
   .meta({ id: 'Highlight' });
 export type Highlight = z.infer<typeof Highlight>;

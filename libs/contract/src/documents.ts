@@ -76,14 +76,20 @@ export const Reading = z
     title: z.string(),
     authors: z.array(z.string()),
     language: z.string().nullable(),
+    /** The revision that is opened: the current one, unless another was asked for. */
     revision: z.object({ id: Id, number: z.int(), createdAt: Timestamp }),
+    current: z.object({ id: Id, number: z.int() }),
     chapters: z.array(ChapterOutline),
   })
   .meta({ id: 'Reading' });
 export type Reading = z.infer<typeof Reading>;
 
-/** Chapters named by id and joined by commas: `chapters=c1,c2`. */
+/** Which revision to open; the current one when none is named. */
+export const ReadingQuery = z.object({ revision: Id.optional() });
+
+/** Chapters named by id and joined by commas: `chapters=c1,c2`; `ORPHANED` asks for the notes without a place. */
 export const AnnotationsQuery = z.object({
+  revision: Id.optional(),
   chapters: z
     .string()
     .transform((list) => list.split(',').filter((id) => id !== ''))

@@ -8,11 +8,20 @@ export const Member = z
   .meta({ id: 'Member' });
 export type Member = z.infer<typeof Member>;
 
-/** How many live notes of one feed start in a chapter. Absolute numbers, so that folding them twice does no harm. */
+/**
+ * How many live notes of one feed start in a chapter of a revision; those whose passage it lacks count for the chapter
+ * `ORPHANED`. Absolute numbers, so that folding them twice does no harm.
+ */
 export const ChapterCount = z
-  .object({ chapterId: TextId, highlights: z.int(), comments: z.int(), changedSeq: Seq })
+  .object({ revisionId: Id, chapterId: TextId, highlights: z.int(), comments: z.int(), changedSeq: Seq })
   .meta({ id: 'ChapterCount' });
 export type ChapterCount = z.infer<typeof ChapterCount>;
+
+/** The revision that a reading's group reads now. Whoever has another one open stays there until they choose to move. */
+export const CurrentRevision = z
+  .object({ revisionId: Id, number: z.int(), changedSeq: Seq })
+  .meta({ id: 'CurrentRevision' });
+export type CurrentRevision = z.infer<typeof CurrentRevision>;
 
 /** A row left this audience, for one: a highlight was made private. */
 export const Withdrawal = z.object({
@@ -27,6 +36,7 @@ export const Change = z.discriminatedUnion('type', [
   z.object({ type: z.literal('member'), row: Member }),
   z.object({ type: z.literal('count'), row: ChapterCount }),
   z.object({ type: z.literal('withdrawn'), row: Withdrawal }),
+  z.object({ type: z.literal('revision'), row: CurrentRevision }),
 ]);
 export type Change = z.infer<typeof Change>;
 
@@ -55,9 +65,11 @@ export const Frame = z
   .meta({ id: 'Frame' });
 export type Frame = z.infer<typeof Frame>;
 
-/** Everything that a member may see of the chapters asked for, with the cursors it is true at. */
+/** Everything that a member may see of the chapters asked for in one revision, with the cursors it is true at. */
 export const Snapshot = z
   .object({
+    revisionId: Id,
+    current: CurrentRevision,
     feeds: z.array(
       z.object({
         audience: Audience,

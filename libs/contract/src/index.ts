@@ -8,3 +8,5 @@ export * from './headers.js';
 export * from './limits.js';
 export * from './live.js';
 export * from './primitives.js';
+export * from './review.js';
+export * from './revisions.js';

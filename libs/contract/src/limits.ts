@@ -19,6 +19,8 @@ export const limits = {
   jsonBytes: 300_000,
   /** Missed changes that are sent as one frame; with more, a client fetches afresh. */
   catchUpChanges: 500,
+  /** Confidence under which a re-anchored note is shown as doubtful. */
+  doubtBelow: 0.75,
   /** Chapters asked for in one request for annotations. */
   chaptersPerRequest: 60,
 } as const;

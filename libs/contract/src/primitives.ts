@@ -9,6 +9,8 @@ export const TextId = z
   .min(1)
   .max(64)
   .regex(/^[A-Za-z0-9_-]+$/);
+/** Stands for a chapter where notes are counted or asked for whose passage a revision lacks. No chapter's id begins so. */
+export const ORPHANED = '-orphaned';
 /** UTC, as `Date.toISOString` writes it; a year 0000 is no year to a database. */
 export const Timestamp = z.iso
   .datetime()

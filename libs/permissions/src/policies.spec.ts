@@ -34,12 +34,15 @@ const allowed: Record<Action, readonly Role[]> = {
   'document:add': ['owner', 'moderator', 'member'],
   'reading:read': ['owner', 'moderator', 'member', 'observer'],
   'reading:export': ['owner', 'moderator', 'member', 'observer'],
+  'revision:add': ['owner', 'moderator'],
+  'revision:publish': ['owner', 'moderator'],
   'highlight:create': ['owner', 'moderator', 'member'],
   'annotation:read': ['owner', 'moderator', 'member', 'observer'],
   'annotation:edit': ['owner', 'moderator', 'member'],
   'annotation:remove': ['owner', 'moderator', 'member'],
   'highlight:make-private': ['owner', 'moderator', 'member'],
   'highlight:share': ['owner', 'moderator', 'member'],
+  'highlight:place': ['owner', 'moderator', 'member'],
   'comment:create': ['owner', 'moderator', 'member'],
 };
 const reading: readonly Action[] = [
@@ -150,6 +153,12 @@ test('a highlight that others have answered can no longer be made private, but s
   expect(may('highlight:make-private', answered)).toBe(false);
   expect(may('highlight:share', answered)).toBe(true);
   expect(may('annotation:edit', answered)).toBe(true);
+});
+
+test('a note of somebody else is placed anew by owners and moderators only, and never a private one', () => {
+  expect(roles.filter((role) => may('highlight:place', facts(role)))).toEqual(['owner', 'moderator']);
+  expect(roles.filter((role) => may('highlight:place', facts(role, { visibility: 'private' })))).toEqual([]);
+  expect(may('highlight:place', facts('owner', { deleted: true }))).toBe(true);
 });
 
 test('nobody is invited into a personal group', () => {

@@ -9,12 +9,15 @@ export interface FactsFor {
   'document:add': GroupFacts;
   'reading:read': GroupFacts;
   'reading:export': GroupFacts;
+  'revision:add': GroupFacts;
+  'revision:publish': GroupFacts;
   'highlight:create': GroupFacts;
   'annotation:read': AnnotationFacts;
   'annotation:edit': AnnotationFacts;
   'annotation:remove': AnnotationFacts;
   'highlight:make-private': AnnotationFacts;
   'highlight:share': AnnotationFacts;
+  'highlight:place': AnnotationFacts;
   'comment:create': AnnotationFacts;
 }
 
@@ -25,6 +28,7 @@ const writers: readonly (Role | null)[] = ['owner', 'moderator', 'member'] satis
 const readers: readonly (Role | null)[] = [...writers, 'observer'];
 const isMember = (facts: GroupFacts) => readers.includes(facts.role);
 const mayWrite = (facts: GroupFacts) => writers.includes(facts.role);
+const mayModerate = (facts: GroupFacts) => facts.role === 'owner' || facts.role === 'moderator';
 const isOwner = (facts: GroupFacts) => facts.role === 'owner';
 const maySee = (facts: AnnotationFacts) =>
   isMember(facts) && (facts.visibility === 'group' || facts.isAuthor);
@@ -39,12 +43,18 @@ const policies: { readonly [A in Action]: (facts: FactsFor[A]) => boolean } = {
   'document:add': mayWrite,
   'reading:read': isMember,
   'reading:export': isMember,
+  'revision:add': mayModerate,
+  'revision:publish': mayModerate,
   'highlight:create': mayWrite,
   'annotation:read': maySee,
   'annotation:edit': isOwn,
   'annotation:remove': isOwn,
   'highlight:make-private': (facts) => isOwn(facts) && !facts.answeredByOthers,
   'highlight:share': isOwn,
+  // Deleted ones too: a stub keeps its place for the thread that hangs on it. Somebody has to look after the notes of
+  // those who no longer come.
+  'highlight:place': (facts) =>
+    mayWrite(facts) && (facts.isAuthor || (mayModerate(facts) && facts.visibility === 'group')),
   // A reply to a stub is welcome: it may have been under way while its parent was deleted.
   'comment:create': (facts) => mayWrite(facts) && maySee(facts),
 };
