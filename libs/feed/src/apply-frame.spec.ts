@@ -1,51 +1,10 @@
 import fc from 'fast-check';
-import { chapters, followed, FeedServer, type FeedId, type Moment } from '../test/feed-server.js';
+import type { AnnotatedHighlight } from './view.js';
+import { FeedClient } from '../test/feed-client.js';
+import { chapters, followed, FeedServer, type Moment } from '../test/feed-server.js';
 import { generatedHistory } from '../test/generated-history.js';
 import { addSnapshot, applyFrame, startFeed } from './apply-frame.js';
-import type { FeedState } from './feed-state.js';
 import { view } from './view.js';
-
-type Feeds = Map<FeedId, FeedState>;
-
-const scopeOf = (loaded: ReadonlySet<string>) => chapters.filter(({ id }) => loaded.has(id));
-
-function start(moment: Moment, loaded: ReadonlySet<string>): Feeds {
-  const { feeds, members } = moment.snapshot([...loaded]);
-  return new Map(feeds.map((feed) => [feed.cursor.feed as FeedId, startFeed(feed, members)]));
-}
-
-/** What somebody sees who opens the reading at that moment. */
-const fetched = (moment: Moment, loaded: ReadonlySet<string>) =>
-  view([...start(moment, loaded).values()], scopeOf(loaded));
-
-/** Takes a frame as a client does, and checks that what must not be applied is reported instead. */
-function deliver(feeds: Feeds, moment: Moment, feed: FeedId, after: number): void {
-  const state = feeds.get(feed);
-  if (!state) return;
-  const frame = moment.frame(feed, after);
-  const applied = applyFrame(state, frame);
-  const { seq } = state.cursor;
-  expect(applied.status).toBe(after > seq ? 'gap' : frame.through <= seq ? 'repeated' : 'applied');
-  if (applied.status !== 'applied') return;
-  expect(applied.state.cursor.seq).toBe(frame.through);
-  expect(applyFrame(applied.state, frame)).toEqual({ status: 'repeated' });
-  feeds.set(feed, applied.state);
-}
-
-function load(feeds: Feeds, moment: Moment, chapterIds: readonly string[]): void {
-  const { feeds: snapshots, members } = moment.snapshot(chapterIds);
-  for (const snapshot of snapshots) {
-    const feed = snapshot.cursor.feed as FeedId;
-    const state = feeds.get(feed);
-    if (!state) continue;
-    const added = addSnapshot(state, snapshot, members);
-    expect(added.cursor).toEqual(state.cursor);
-    const again = addSnapshot(added, snapshot, members);
-    expect(again).toEqual(added);
-    expect(again.highlights).toBe(added.highlights);
-    feeds.set(feed, added);
-  }
-}
 
 const chapterIds = fc.subarray(chapters.map(({ id }) => id));
 const delivery = fc.oneof(
@@ -68,7 +27,26 @@ const delivery = fc.oneof(
     }),
   },
   fc.record({ type: fc.constant('snapshot' as const), chapterIds, taken: fc.nat() }),
+  fc.record({ type: fc.constant('move' as const), taken: fc.nat() }),
 );
+
+/** On the current revision a client sees all that a fetch shows; on another one nothing that a fetch doesn't. */
+function expectTrueView(client: FeedClient, moment: Moment): void {
+  const [seen, fetched] = [client.seen(), client.fetched(moment)];
+  if (moment.current.revisionId === client.revisionId) {
+    expect(seen).toEqual(fetched);
+    return;
+  }
+  expect(seen.current).toEqual(fetched.current);
+  const byId = (annotated: readonly AnnotatedHighlight[]) =>
+    new Map(
+      annotated.map((one) => [one.highlight.id, { ...one, highlight: { ...one.highlight, made: null } }]),
+    );
+  for (const list of ['highlights', 'orphans'] as const) {
+    const shown = byId(fetched[list]);
+    for (const [id, annotated] of byId(seen[list])) expect(annotated).toEqual(shown.get(id));
+  }
+}
 
 describe('folding frames and snapshots', () => {
   test('in whatever order they come, what is seen in the end is what a fresh fetch shows', () => {
@@ -80,69 +58,69 @@ describe('folding frames and snapshots', () => {
         fc.array(delivery, { maxLength: 20 }),
         (history, startedAt, firstChapters, deliveries) => {
           // A client asks for nothing that is older than its own beginning.
-          const since = history.slice(startedAt % history.length);
-          const moment = (taken: number) => since[taken % since.length] ?? history[0];
-          const loaded = new Set<string>(firstChapters);
-          const feeds = start(moment(0), loaded);
+          let since = history.slice(startedAt % history.length);
+          const client = new FeedClient(since[0] ?? history[0], firstChapters);
           for (const message of deliveries) {
-            const taken = moment(message.taken);
-            if (message.type === 'snapshot') {
-              load(feeds, taken, message.chapterIds);
-              for (const id of message.chapterIds) loaded.add(id);
-              continue;
+            const index = message.taken % since.length;
+            const taken = since[index] ?? history[0];
+            const { starts } = client;
+            if (message.type === 'snapshot') client.load(taken, message.chapterIds);
+            else if (message.type === 'move') client.move(taken);
+            else {
+              const { feed } = message;
+              const own = client.cursorOf(feed);
+              client.deliver(
+                taken,
+                feed,
+                message.type === 'frame' ? message.after % (taken.lastSeq(feed) + 1) : own,
+              );
             }
-            const { feed } = message;
-            const after =
-              message.type === 'frame' ? message.after % (taken.lastSeq(feed) + 1) : cursorOf(feeds, feed);
-            deliver(feeds, taken, feed, after);
+            if (client.starts > starts) since = since.slice(index);
           }
           const last = history.at(-1) ?? history[0];
-          for (const feed of followed) deliver(feeds, last, feed, cursorOf(feeds, feed));
-          expect(view([...feeds.values()], scopeOf(loaded))).toEqual(fetched(last, loaded));
+          for (const feed of followed) client.deliver(last, feed, client.cursorOf(feed));
+          expectTrueView(client, last);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     );
   });
 
   test('one frame after the other, what is seen equals a fresh fetch after each write', () => {
     fc.assert(
-      fc.property(generatedHistory, chapterIds, (history, firstChapters) => {
-        const loaded = new Set<string>(firstChapters);
-        const feeds = start(history[0], loaded);
+      fc.property(generatedHistory, chapterIds, fc.boolean(), (history, firstChapters, moves) => {
+        const client = new FeedClient(history[0], firstChapters);
         for (const moment of history) {
-          for (const feed of followed) deliver(feeds, moment, feed, cursorOf(feeds, feed));
-          expect(view([...feeds.values()], scopeOf(loaded))).toEqual(fetched(moment, loaded));
+          for (const feed of followed) client.deliver(moment, feed, client.cursorOf(feed));
+          expectTrueView(client, moment);
+          if (moves && moment.current.revisionId !== client.revisionId) client.move(moment);
         }
       }),
+      { numRuns: 300 },
     );
   });
 
   test('coming back with any old cursor, one frame holds all that was missed', () => {
     fc.assert(
       fc.property(generatedHistory, fc.nat(), chapterIds, (history, left, firstChapters) => {
-        const loaded = new Set<string>(firstChapters);
-        const feeds = start(history[left % history.length] ?? history[0], loaded);
+        const client = new FeedClient(history[left % history.length] ?? history[0], firstChapters);
         const last = history.at(-1) ?? history[0];
-        for (const feed of followed) deliver(feeds, last, feed, cursorOf(feeds, feed));
-        expect(view([...feeds.values()], scopeOf(loaded))).toEqual(fetched(last, loaded));
+        for (const feed of followed) client.deliver(last, feed, client.cursorOf(feed));
+        expectTrueView(client, last);
       }),
+      { numRuns: 300 },
     );
   });
 });
 
-function cursorOf(feeds: Feeds, feed: FeedId): number {
-  return feeds.get(feed)?.cursor.seq ?? NaN;
-}
-
 describe('applyFrame', () => {
   const server = new FeedServer();
-  const everything = new Set<string>(chapters.map(({ id }) => id));
+  const everything = chapters.map(({ id }) => id);
   const before = server.moment();
   server.addHighlight('ben', false, 1, 2);
   server.addHighlight('ann', false, 4, 4);
   const after = server.moment();
-  const state = start(before, everything).get('shared');
+  const state = new FeedClient(before, everything).feeds.get('shared');
   if (!state) throw new Error('there is a shared feed');
 
   test('a frame that starts above the cursor is a gap', () => {
@@ -168,7 +146,7 @@ describe('applyFrame', () => {
   });
 
   test('a withdrawal of a row that was never seen keeps its older versions out', () => {
-    const [highlight] = after.snapshot([...everything]).feeds[0]?.highlights ?? [];
+    const [highlight] = after.snapshot(everything).feeds[0]?.highlights ?? [];
     if (!highlight) throw new Error('there is a highlight');
     const withdrawn = { entity: 'highlight', id: highlight.id, version: 2 } as const;
     const applied = applyFrame(state, {
@@ -176,9 +154,10 @@ describe('applyFrame', () => {
       changes: [{ type: 'withdrawn', row: withdrawn }],
     });
     if (applied.status !== 'applied') throw new Error(applied.status);
-    const late = after.snapshot([...everything]).feeds.find(({ cursor }) => cursor.feed === 'shared');
+    const snapshot = after.snapshot(everything);
+    const late = snapshot.feeds.find(({ cursor }) => cursor.feed === 'shared');
     if (!late) throw new Error('there is a shared feed');
-    const seen = view([addSnapshot(applied.state, late, [])], chapters).highlights;
+    const seen = view([addSnapshot(applied.state, snapshot, late)], chapters).highlights;
     expect(seen.map((annotated) => annotated.highlight.id)).toEqual(['h1']);
   });
 });
@@ -189,22 +168,98 @@ test('of a thread that was made private, nothing is left with those who saw it',
   const [highlight] = server.highlights;
   if (!highlight) throw new Error('there is a highlight');
   server.addComment('ben', highlight, null);
-  const feeds = start(server.moment(), new Set(['c0']));
+  const client = new FeedClient(server.moment(), ['c0']);
   server.move(highlight);
-  deliver(feeds, server.moment(), 'shared', cursorOf(feeds, 'shared'));
-  const { highlights, comments } = feeds.get('shared') ?? {};
+  client.deliver(server.moment(), 'shared', client.cursorOf('shared'));
+  const { highlights, comments } = client.feeds.get('shared') ?? {};
   expect([...(highlights ?? []), ...(comments ?? [])]).toEqual([
     ['h0', { withdrawnAt: 2 }],
     ['k0', { withdrawnAt: 2 }],
   ]);
 });
 
-test('a snapshot of another epoch or feed is never added', () => {
+test('a snapshot of another epoch, feed or revision is never added', () => {
   const everything = chapters.map(({ id }) => id);
-  const [shared, own] = new FeedServer().moment().snapshot(everything).feeds;
-  const [restored] = new FeedServer('second-epoch').moment().snapshot(everything).feeds;
-  if (!shared || !own || !restored) throw new Error('there are two feeds');
-  const state = startFeed(shared, []);
-  expect(() => addSnapshot(state, restored, [])).toThrow('another feed or epoch');
-  expect(() => addSnapshot(state, own, [])).toThrow('another feed or epoch');
+  const snapshot = new FeedServer().moment().snapshot(everything);
+  const [shared, own] = snapshot.feeds;
+  const restored = new FeedServer('second-epoch').moment().snapshot(everything);
+  if (!shared || !own || !restored.feeds[0]) throw new Error('there are two feeds');
+  const state = startFeed(snapshot, shared);
+  expect(() => addSnapshot(state, restored, restored.feeds[0]!)).toThrow('another feed, epoch or revision');
+  expect(() => addSnapshot(state, snapshot, own)).toThrow('another feed, epoch or revision');
+  const older = { ...snapshot, revisionId: 'r0' };
+  expect(() => addSnapshot(state, older, shared)).toThrow('another feed, epoch or revision');
+});
+
+describe('when the group turns to another revision', () => {
+  let server: FeedServer;
+  let client: FeedClient;
+  const follow = () => {
+    for (const feed of followed) client.deliver(server.moment(), feed, client.cursorOf(feed));
+  };
+  const shown = () =>
+    client.seen().highlights.map(({ highlight }) => [highlight.id, highlight.placement?.startOrdinal]);
+
+  beforeEach(() => {
+    server = new FeedServer();
+    server.addHighlight('ben', false, 1, 1);
+    server.addHighlight('ann', true, 6, 6);
+    client = new FeedClient(server.moment(), ['c0', 'c1', 'c2']);
+    server.flip('r2', 4, null);
+    follow();
+  });
+
+  test('whoever stays on the older one is told, and sees the notes where they stood', () => {
+    expect(client.seen().current).toMatchObject({ revisionId: 'r2', number: 2 });
+    server.recolor(server.highlights[0]!, 'blue');
+    follow();
+    expect(shown()).toEqual([
+      ['h0', 1],
+      ['h1', 6],
+    ]);
+    expect(client.seen().highlights[0]?.highlight).toMatchObject({
+      color: 'blue',
+      quote: { exact: 'words on r1' },
+    });
+  });
+
+  test('a note made on the older one is seen there at once, and on the newer one when it is placed', () => {
+    const other = new FeedClient(server.moment(), ['c0', 'c1', 'c2']);
+    server.addHighlight('ben', false, 2, 2, 'r1');
+    server.addComment('ben', server.highlights[2]!, null);
+    follow();
+    expect(shown()).toContainEqual(['h2', 2]);
+    const fetchedBefore = new FeedClient(server.moment(), ['c0', 'c1', 'c2']);
+    server.placeLate(5);
+    for (const one of [other, fetchedBefore]) {
+      one.deliver(server.moment(), 'shared', one.cursorOf('shared'));
+      const note = one.seen().highlights.find(({ highlight }) => highlight.id === 'h2');
+      expect(note).toMatchObject({ highlight: { placement: { startOrdinal: 7 } }, comments: 1 });
+    }
+  });
+
+  test('and back to the one that is open, the client is told to fetch, for notes came to stand there unseen', () => {
+    server.addHighlight('ben', false, 2, 2);
+    follow();
+    expect(shown()).toHaveLength(2);
+    server.flip('r1', 0, null);
+    const { starts } = client;
+    follow();
+    expect(client.starts).toBe(starts + 1);
+    expect(shown()).toContainEqual(['h2', 2]);
+  });
+
+  test('an orphan is listed with its thread, and no longer once somebody places it', () => {
+    server.addComment('ben', server.highlights[0]!, null);
+    client.move(server.moment());
+    server.decide(server.highlights[0]!, 'ann', null);
+    follow();
+    expect(client.seen().orphans).toMatchObject([
+      { highlight: { id: 'h0', placement: null, orphan: { decidedBy: 'ann' } }, comments: 1 },
+    ]);
+    server.decide(server.highlights[0]!, 'ben', [3, 3]);
+    follow();
+    expect(client.seen().orphans).toEqual([]);
+    expect(shown()).toContainEqual(['h0', 3]);
+  });
 });

@@ -1,5 +1,15 @@
-import type { Change, ChapterCount, Comment, Frame, Highlight, Member, Snapshot } from '@postil/contract';
+import type {
+  Change,
+  ChapterCount,
+  Comment,
+  CurrentRevision,
+  Frame,
+  Highlight,
+  Member,
+  Snapshot,
+} from '@postil/contract';
 import { emptyFeed, type FeedState, type Known } from './feed-state.js';
+import { speaksOf, standOn } from './stand-on.js';
 
 export type Applied =
   | { readonly status: 'applied'; readonly state: FeedState }
@@ -8,7 +18,12 @@ export type Applied =
   /** Something between the cursor and the frame is missing: ask for it. */
   | { readonly status: 'gap' }
   /** The feed began anew: take a snapshot. */
-  | { readonly status: 'other-epoch' };
+  | { readonly status: 'other-epoch' }
+  /**
+   * The group came (back) to the revision that is open here. Notes were placed on it meanwhile without a word in the
+   * feeds: take a snapshot.
+   */
+  | { readonly status: 'returned' };
 
 /**
  * Folds one frame into what is known of its feed. Frames may overlap and rows may come twice: a row applies only if
@@ -18,32 +33,55 @@ export function applyFrame(state: FeedState, frame: Frame): Applied {
   if (frame.epoch !== state.cursor.epoch) return { status: 'other-epoch' };
   if (frame.after > state.cursor.seq) return { status: 'gap' };
   if (frame.through <= state.cursor.seq) return { status: 'repeated' };
+  if (frame.changes.some((change) => change.type === 'revision' && returnsTo(state, change.row))) {
+    return { status: 'returned' };
+  }
   const changed = applyChanges(state, frame.changes);
   return { status: 'applied', state: { ...changed, cursor: { ...state.cursor, seq: frame.through } } };
 }
 
 type SnapshotFeed = Snapshot['feeds'][number];
 
-/** The state that a first snapshot gives. */
-export function startFeed(feed: SnapshotFeed, members: readonly Member[]): FeedState {
-  return addSnapshot(emptyFeed(feed.audience, feed.cursor), feed, members);
+/** The state that a first snapshot gives for one of its feeds. */
+export function startFeed(snapshot: Snapshot, feed: SnapshotFeed): FeedState {
+  return addSnapshot(emptyFeed(feed.audience, feed.cursor, snapshot.revisionId), snapshot, feed);
+}
+
+/**
+ * Whether a snapshot can be added to what is known of a feed. It can't when it is of another feed, epoch or revision,
+ * whose rows can't be compared with these, nor when the group came back to this revision since: then start anew.
+ */
+export function canAdd(state: FeedState, snapshot: Snapshot, feed: SnapshotFeed): boolean {
+  return (
+    feed.cursor.feed === state.cursor.feed &&
+    feed.cursor.epoch === state.cursor.epoch &&
+    snapshot.revisionId === state.revisionId &&
+    !returnsTo(state, snapshot.current)
+  );
 }
 
 /**
  * Adds the rows of further chapters. The cursor stays: a snapshot of some chapters says nothing about the others,
- * and the frames still to come do no harm to rows that are ahead of it. Throws when the snapshot is of another feed
- * or epoch: its versions can't be compared with these, so the caller has to start anew.
+ * and the frames still to come do no harm to rows that are ahead of it. Throws unless `canAdd`.
  */
-export function addSnapshot(state: FeedState, feed: SnapshotFeed, members: readonly Member[]): FeedState {
-  if (feed.cursor.feed !== state.cursor.feed || feed.cursor.epoch !== state.cursor.epoch) {
-    throw new Error('A snapshot of another feed or epoch cannot be added; start the feed anew from it.');
+export function addSnapshot(state: FeedState, snapshot: Snapshot, feed: SnapshotFeed): FeedState {
+  if (!canAdd(state, snapshot, feed)) {
+    throw new Error(
+      'A snapshot of another feed, epoch or revision cannot be added; start the feed anew from it.',
+    );
   }
   return applyChanges(state, [
-    ...members.map((row) => ({ type: 'member', row }) as const),
+    { type: 'revision', row: snapshot.current },
+    ...snapshot.members.map((row) => ({ type: 'member', row }) as const),
     ...feed.highlights.map((row) => ({ type: 'highlight', row }) as const),
     ...feed.comments.map((row) => ({ type: 'comment', row }) as const),
     ...feed.counts.map((row) => ({ type: 'count', row }) as const),
   ]);
+}
+
+/** Once told of the open revision, every later word of it means that the group was elsewhere meanwhile. */
+function returnsTo({ current, revisionId }: FeedState, told: CurrentRevision): boolean {
+  return current !== null && told.changedSeq > current.changedSeq && told.revisionId === revisionId;
 }
 
 function applyChanges(state: FeedState, changes: readonly Change[]): FeedState {
@@ -51,6 +89,7 @@ function applyChanges(state: FeedState, changes: readonly Change[]): FeedState {
   const comments: [string, Known<Comment>][] = [];
   const members: [string, Member][] = [];
   const counts: [string, ChapterCount][] = [];
+  let { current } = state;
   for (const change of changes) {
     switch (change.type) {
       case 'highlight':
@@ -69,35 +108,75 @@ function applyChanges(state: FeedState, changes: readonly Change[]): FeedState {
         members.push([change.row.id, change.row]);
         break;
       case 'count':
-        counts.push([change.row.chapterId, change.row]);
+        if (change.row.revisionId === state.revisionId) counts.push([change.row.chapterId, change.row]);
+        break;
+      case 'revision':
+        if (!current || change.row.changedSeq > current.changedSeq) current = change.row;
         break;
     }
   }
   return {
     ...state,
-    highlights: withNewer(state.highlights, highlights, versionOf),
-    comments: withNewer(state.comments, comments, versionOf),
-    members: withNewer(state.members, members, (member) => member.version),
-    counts: withNewer(state.counts, counts, (count) => count.changedSeq),
+    current,
+    highlights: withNewer(state.highlights, highlights, (offered, known) =>
+      newerHighlight(offered, known, state.revisionId),
+    ),
+    comments: withNewer(state.comments, comments, newerRow),
+    members: withNewer(state.members, members, (offered, known) =>
+      known && offered.version <= known.version ? null : offered,
+    ),
+    counts: withNewer(state.counts, counts, (offered, known) =>
+      known && offered.changedSeq <= known.changedSeq ? null : offered,
+    ),
   };
 }
 
-function versionOf(known: Known<{ version: number }>): number {
+type Row = { readonly version: number; readonly changedSeq: number };
+
+/** What is offered, if it is newer than what is known; else null. */
+function newerRow<R extends Row>(offered: Known<R>, known: Known<R> | undefined): Known<R> | null {
+  if (!known) return offered;
+  const [version, knownVersion] = [versionOf(offered), versionOf(known)];
+  if (version !== knownVersion) return version > knownVersion ? offered : null;
+  // With its thread's note placed anew, a comment comes again under another seq, though nothing in it changed.
+  const again = 'row' in offered && 'row' in known && offered.row.changedSeq > known.row.changedSeq;
+  return again ? offered : null;
+}
+
+function newerHighlight(
+  offered: Known<Highlight>,
+  known: Known<Highlight> | undefined,
+  revisionId: string,
+): Known<Highlight> | null {
+  const knownRow = known && 'row' in known ? known.row : null;
+  const newer = newerRow(offered, known);
+  if (newer) return 'row' in newer ? { row: standOn(newer.row, knownRow, revisionId) } : newer;
+  // A frame may have told of it while the group read another revision; what a snapshot says of this one is missing.
+  const completes =
+    knownRow !== null &&
+    'row' in offered &&
+    offered.row.version === knownRow.version &&
+    speaksOf(offered.row, revisionId) &&
+    !speaksOf(knownRow, revisionId);
+  return completes ? offered : null;
+}
+
+function versionOf(known: Known<Row>): number {
   return 'row' in known ? known.row.version : known.withdrawnAt;
 }
 
-/** The map with whatever is newer than what it holds; the very same map when nothing is. */
+/** The map with whatever of it is newer; the very same map when nothing is. */
 function withNewer<Value>(
   map: ReadonlyMap<string, Value>,
   offered: readonly (readonly [string, Value])[],
-  age: (value: Value) => number,
+  newer: (offered: Value, known: Value | undefined) => Value | null,
 ): ReadonlyMap<string, Value> {
   let copy: Map<string, Value> | null = null;
   for (const [id, value] of offered) {
-    const known = (copy ?? map).get(id);
-    if (known !== undefined && age(value) <= age(known)) continue;
+    const taken = newer(value, (copy ?? map).get(id));
+    if (taken === null) continue;
     copy ??= new Map(map);
-    copy.set(id, value);
+    copy.set(id, taken);
   }
   return copy ?? map;
 }

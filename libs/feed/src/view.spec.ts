@@ -1,5 +1,5 @@
-import type { Comment, Highlight } from '@postil/contract';
-import { chapters, FeedServer } from '../test/feed-server.js';
+import type { Comment } from '@postil/contract';
+import { chapters, FeedServer, rowOn } from '../test/feed-server.js';
 import { startFeed } from './apply-frame.js';
 import type { FeedState } from './feed-state.js';
 import { inScope, view, type ThreadedComment } from './view.js';
@@ -7,8 +7,8 @@ import { inScope, view, type ThreadedComment } from './view.js';
 const everything = chapters.map(({ id }) => id);
 
 function feedsOf(server: FeedServer): FeedState[] {
-  const { feeds, members } = server.moment().snapshot(everything);
-  return feeds.map((feed) => startFeed(feed, members));
+  const snapshot = server.moment().snapshot(everything);
+  return snapshot.feeds.map((feed) => startFeed(snapshot, feed));
 }
 
 const ids = (thread: readonly ThreadedComment[]): unknown[] =>
@@ -57,9 +57,10 @@ describe('a thread', () => {
     const { server, comment } = withHighlight();
     comment('ben');
     comment('ann', 0);
-    const [shared] = server.moment().snapshot(everything).feeds;
+    const snapshot = server.moment().snapshot(everything);
+    const [shared] = snapshot.feeds;
     if (!shared) throw new Error('there is a shared feed');
-    const state = startFeed({ ...shared, comments: shared.comments.slice(1) }, []);
+    const state = startFeed(snapshot, { ...shared, comments: shared.comments.slice(1) });
     expect(view([state], chapters).highlights[0]?.thread).toEqual([]);
   });
 
@@ -67,14 +68,15 @@ describe('a thread', () => {
     const { server, comment } = withHighlight();
     comment('ben');
     comment('ann', 0);
-    const [shared] = server.moment().snapshot(everything).feeds;
+    const snapshot = server.moment().snapshot(everything);
+    const [shared] = snapshot.feeds;
     if (!shared) throw new Error('there is a shared feed');
     const renamed = (row: Comment): Comment => ({
       ...row,
       id: row.id === 'k0' ? 'h0' : row.id,
       parentId: row.parentId === 'k0' ? 'h0' : row.parentId,
     });
-    const state = startFeed({ ...shared, comments: shared.comments.map(renamed) }, []);
+    const state = startFeed(snapshot, { ...shared, comments: shared.comments.map(renamed) });
     expect(ids(view([state], chapters).highlights[0]?.thread ?? [])).toEqual([['h0', ['k1']]]);
   });
 });
@@ -149,7 +151,9 @@ test('a highlight is in scope when any paragraph of it is loaded', () => {
   const highlight = (startOrdinal: number, endOrdinal: number) => {
     const server = new FeedServer();
     server.addHighlight('ann', false, startOrdinal, endOrdinal);
-    return server.highlights[0]?.row as Highlight;
+    const [stored] = server.highlights;
+    if (!stored) throw new Error('there is a highlight');
+    return rowOn(stored, 'r1');
   };
   const scope = [{ first: 3, count: 2 }];
   expect(

@@ -1,4 +1,4 @@
-import type { ChapterCount, Comment, Highlight, Member } from '@postil/contract';
+import type { ChapterCount, Comment, CurrentRevision, Highlight, Member } from '@postil/contract';
 import type { FeedState, Known } from './feed-state.js';
 
 /** The paragraphs of the chapters that are loaded: ordinals `first` … `first + count - 1` of each. */
@@ -21,13 +21,17 @@ export interface AnnotatedHighlight {
 export interface AnnotationView {
   /** In the text's order. */
   readonly highlights: readonly AnnotatedHighlight[];
+  /** Those whose passage is not in the revision that is open, in the order of the text that they were made on. */
+  readonly orphans: readonly AnnotatedHighlight[];
+  /** The revision that the group reads; null where no feed has told yet. */
+  readonly current: CurrentRevision | null;
   readonly members: ReadonlyMap<string, Member>;
   /** Live notes of the whole reading by chapter, over all feeds. */
   readonly counts: ReadonlyMap<string, { highlights: number; comments: number }>;
 }
 
 /**
- * What somebody sees of the feeds they follow, within the loaded chapters. The rule that the API's specs hold it to:
+ * What somebody sees of the feeds they follow, within the loaded chapters; orphans belong to every scope. The rule that the API's specs hold it to:
  * it equals the view of a fresh snapshot of the same scope at the same seq.
  */
 export function view(feeds: readonly FeedState[], scope: Scope): AnnotationView {
@@ -35,13 +39,21 @@ export function view(feeds: readonly FeedState[], scope: Scope): AnnotationView 
   const comments = newest(feeds.map((feed) => feed.comments));
   const threads = threadsOf(comments.values());
   const seen: AnnotatedHighlight[] = [];
+  const orphans: AnnotatedHighlight[] = [];
   for (const highlight of highlights.values()) {
-    if (!inScope(highlight, scope)) continue;
+    const isOrphan = highlight.orphan !== null;
+    if (!isOrphan && !inScope(highlight, scope)) continue;
     const thread = threads.get(highlight.id) ?? [];
     if (highlight.deletedAt !== null && thread.length === 0) continue;
-    seen.push({ highlight, thread, comments: countLive(thread) });
+    (isOrphan ? orphans : seen).push({ highlight, thread, comments: countLive(thread) });
   }
-  return { highlights: seen.sort(inTextOrder), members: membersOf(feeds), counts: countsOf(feeds) };
+  return {
+    highlights: seen.sort(inTextOrder),
+    orphans: orphans.sort(inOrderOfMaking),
+    current: latest(feeds),
+    members: membersOf(feeds),
+    counts: countsOf(feeds),
+  };
 }
 
 /** While a thread moves between feeds a row may stand in both for a moment; the newer is true. */
@@ -97,7 +109,7 @@ function countLive(thread: readonly ThreadedComment[]): number {
   );
 }
 
-function byAge(a: Comment, b: Comment): number {
+function byAge(a: Comment | Highlight, b: Comment | Highlight): number {
   return compare(a.createdAt, b.createdAt) || compare(a.id, b.id);
 }
 
@@ -114,8 +126,23 @@ function inTextOrder(a: AnnotatedHighlight, b: AnnotatedHighlight): number {
   );
 }
 
+function inOrderOfMaking({ highlight: a }: AnnotatedHighlight, { highlight: b }: AnnotatedHighlight): number {
+  const [p, q] = [a.made?.placement, b.made?.placement];
+  // Whose beginning isn't told comes last.
+  if (!p || !q) return (p ? 0 : 1) - (q ? 0 : 1) || byAge(a, b);
+  return p.startOrdinal - q.startOrdinal || p.start.offset - q.start.offset || byAge(a, b);
+}
+
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function latest(feeds: readonly FeedState[]): CurrentRevision | null {
+  let latest: CurrentRevision | null = null;
+  for (const { current } of feeds) {
+    if (current && (!latest || current.changedSeq > latest.changedSeq)) latest = current;
+  }
+  return latest;
 }
 
 function membersOf(feeds: readonly FeedState[]): Map<string, Member> {

@@ -1,50 +1,29 @@
-import type {
-  Audience,
-  Change,
-  ChapterCount,
-  Comment,
-  Frame,
-  Highlight,
-  Member,
-  Placement,
-  Snapshot,
-} from '@postil/contract';
+import type { Comment, Highlight } from '@postil/contract';
+import { Moment } from './moment.js';
+import {
+  chapterOf,
+  countOn,
+  liveOn,
+  orphanedOn,
+  PARAGRAPHS,
+  standingAt,
+  type Author,
+  type FeedId,
+  type HighlightRow,
+  type RevisionId,
+  type Stand,
+  type Stored,
+  type StoredHighlight,
+  type Tables,
+} from './tables.js';
 
-/** Ann is who looks; Ben has a private feed as well, which she never sees. */
-export type FeedId = 'shared' | 'ann' | 'ben';
-export type Author = 'ann' | 'ben';
-/** The feeds that Ann follows. */
-export const followed = ['shared', 'ann'] as const satisfies readonly FeedId[];
+export type { Moment } from './moment.js';
+export * from './tables.js';
 
-export const chapters = [
-  { id: 'c0', first: 0, count: 3 },
-  { id: 'c1', first: 3, count: 1 },
-  { id: 'c2', first: 4, count: 4 },
-] as const;
-export const PARAGRAPHS = 8;
-
-interface Stored<Row> {
-  feed: FeedId;
-  row: Row;
-}
-
-type Fact = { seq: number; id: string } & (
-  { type: 'withdrawn'; entity: 'highlight' | 'comment'; version: number } | { type: 'member' }
-);
-
-/** All that the server knows at one moment. */
-interface Tables {
-  highlights: Map<string, Stored<Highlight>>;
-  comments: Map<string, Stored<Comment>>;
-  counts: Map<string, Stored<ChapterCount>>;
-  members: Map<string, Member>;
-  facts: Record<FeedId, Fact[]>;
-  lastSeq: Record<FeedId, number>;
-}
-
-/** A model of what the database does with a reading's feeds (migrations 00003 and 00004), small enough to be trusted. */
+/** A model of what the database does with a reading's feeds (migrations 00003 to 00005), small enough to be trusted. */
 export class FeedServer {
   private readonly tables: Tables = {
+    current: { revisionId: 'r1', number: 1, changedSeq: 0 },
     highlights: new Map(),
     comments: new Map(),
     counts: new Map(),
@@ -63,7 +42,7 @@ export class FeedServer {
     return new Moment(structuredClone(this.tables), this.epoch);
   }
 
-  get highlights(): Stored<Highlight>[] {
+  get highlights(): StoredHighlight[] {
     return [...this.tables.highlights.values()];
   }
 
@@ -71,39 +50,47 @@ export class FeedServer {
     return [...this.tables.comments.values()];
   }
 
-  addHighlight(author: Author, isPrivate: boolean, startOrdinal: number, endOrdinal: number): void {
+  /** Made on the current revision, unless another is named: such a note is placed on the current one later. */
+  addHighlight(
+    author: Author,
+    isPrivate: boolean,
+    startOrdinal: number,
+    endOrdinal: number,
+    madeOn: RevisionId = this.tables.current.revisionId,
+  ): void {
     const feed = isPrivate ? author : 'shared';
-    const row: Highlight = {
-      ...this.newRow(`h${this.tables.highlights.size}`, author, feed),
-      color: 'yellow',
-      visibility: isPrivate ? 'private' : 'group',
-      quote: { exact: 'words', prefix: '', suffix: '' },
-      placement: placementOf(startOrdinal, endOrdinal),
+    const stored: StoredHighlight = {
+      feed,
+      madeOn,
+      row: {
+        ...this.newRow(`h${this.tables.highlights.size}`, author, feed),
+        color: 'yellow',
+        visibility: isPrivate ? 'private' : 'group',
+      },
+      stands: new Map([[madeOn, standingAt(madeOn, startOrdinal, endOrdinal)]]),
     };
-    this.tables.highlights.set(row.id, { feed, row });
-    this.count(row, feed, 1, 0);
+    this.tables.highlights.set(stored.row.id, stored);
+    this.count(stored, feed, 1, 0);
   }
 
-  recolor({ feed, row }: Stored<Highlight>, color: Highlight['color']): void {
+  recolor({ feed, row }: StoredHighlight, color: Highlight['color']): void {
     if (row.deletedAt === null) Object.assign(row, this.touched(row, feed), { color });
   }
 
-  removeHighlight({ feed, row }: Stored<Highlight>): void {
+  removeHighlight(stored: StoredHighlight): void {
+    const { feed, row } = stored;
     if (row.deletedAt !== null) return;
     Object.assign(row, this.touched(row, feed), { deletedAt: this.now() });
-    this.count(row, feed, -1, 0);
+    this.count(stored, feed, -1, 0);
   }
 
-  addComment(
-    author: Author,
-    { feed, row: highlight }: Stored<Highlight>,
-    parent: Stored<Comment> | null,
-  ): void {
+  addComment(author: Author, highlight: StoredHighlight, parent: Stored<Comment> | null): void {
+    const { feed } = highlight;
     if (feed !== 'shared' && feed !== author) return;
     const row: Comment = {
       ...this.newRow(`k${this.tables.comments.size}`, author, feed),
-      highlightId: highlight.id,
-      parentId: parent?.row.highlightId === highlight.id ? parent.row.id : null,
+      highlightId: highlight.row.id,
+      parentId: parent?.row.highlightId === highlight.row.id ? parent.row.id : null,
       body: 'first',
       editedAt: null,
     };
@@ -116,14 +103,14 @@ export class FeedServer {
   }
 
   removeComment({ feed, row }: Stored<Comment>): void {
-    const highlight = this.tables.highlights.get(row.highlightId)?.row;
+    const highlight = this.tables.highlights.get(row.highlightId);
     if (row.deletedAt !== null || !highlight) return;
     Object.assign(row, this.touched(row, feed), { body: '', deletedAt: this.now() });
     this.count(highlight, feed, 0, -1);
   }
 
   /** Makes a shared highlight private, or a private one shared, with its thread. */
-  move(stored: Stored<Highlight>): void {
+  move(stored: StoredHighlight): void {
     const { feed: from, row } = stored;
     const to = from === 'shared' ? (row.authorId as Author) : 'shared';
     const thread = this.comments.filter((comment) => comment.row.highlightId === row.id);
@@ -138,8 +125,8 @@ export class FeedServer {
       comment.feed = to;
     }
     const live = thread.filter((comment) => comment.row.deletedAt === null).length;
-    this.count(row, from, -1, -live);
-    this.count(row, to, 1, live);
+    this.count(stored, from, -1, -live);
+    this.count(stored, to, 1, live);
   }
 
   rename(author: Author, name: string): void {
@@ -149,9 +136,72 @@ export class FeedServer {
     this.tables.facts.shared.push({ type: 'member', id: author, seq: this.nextSeq('shared') });
   }
 
+  /**
+   * Turns to another revision. Notes that have no place there get one first, unseen: shifted by some paragraphs, every
+   * third an orphan. With `late`, one of them is left for `placeLate`.
+   */
+  flip(revisionId: RevisionId, shift: number, late: number | null): void {
+    const { tables } = this;
+    if (revisionId === tables.current.revisionId) return;
+    const unplaced = this.highlights.filter(({ stands }) => !stands.has(revisionId));
+    const left = late === null ? undefined : unplaced[late % unplaced.length];
+    for (const stored of unplaced) {
+      if (stored !== left) stored.stands.set(revisionId, this.standOf(stored, revisionId, shift));
+    }
+    const changedSeq = this.nextSeq('shared');
+    tables.current = { revisionId, number: Number(revisionId.slice(1)), changedSeq };
+    tables.counts = countOn(tables, revisionId);
+  }
+
+  /** Places what has no place on the current revision, each with an event. */
+  placeLate(shift: number): void {
+    const { revisionId } = this.tables.current;
+    for (const stored of this.highlights) {
+      if (!stored.stands.has(revisionId)) this.place(stored, this.standOf(stored, revisionId, shift));
+    }
+  }
+
+  /** Somebody decides where a note stands on the current revision; without ordinals, that it doesn't. */
+  decide(stored: StoredHighlight, by: Author, ordinals: readonly [number, number] | null): void {
+    const { revisionId } = this.tables.current;
+    const known = stored.stands.get(revisionId);
+    if (!known) return;
+    const stand = ordinals
+      ? standingAt(revisionId, ...ordinals, { decidedBy: by })
+      : orphanedOn(revisionId, (known.orphan?.lastRevisionId ?? revisionId) as RevisionId, by);
+    const live = liveOn(this.tables, stored.row.id);
+    const highlights = stored.row.deletedAt === null ? 1 : 0;
+    this.touchThread(stored);
+    this.count(stored, stored.feed, -highlights, -live);
+    stored.stands.set(revisionId, stand);
+    this.count(stored, stored.feed, highlights, live);
+  }
+
+  private place(stored: StoredHighlight, stand: Stand): void {
+    stored.stands.set(this.tables.current.revisionId, stand);
+    this.touchThread(stored);
+    const highlights = stored.row.deletedAt === null ? 1 : 0;
+    this.count(stored, stored.feed, highlights, liveOn(this.tables, stored.row.id));
+  }
+
+  private standOf({ row, madeOn }: StoredHighlight, revisionId: RevisionId, shift: number): Stand {
+    const index = Number(row.id.slice(1));
+    if ((index + shift) % 3 === 0) return orphanedOn(revisionId, madeOn);
+    const start = (index + shift) % PARAGRAPHS;
+    return standingAt(revisionId, start, Math.min(start + 1, PARAGRAPHS - 1), { status: 'moved' });
+  }
+
+  /** The comments come with the note that was placed, under the seq of its event. */
+  private touchThread({ row, feed }: StoredHighlight): void {
+    Object.assign(row, { version: row.version + 1, changedSeq: this.nextSeq(feed) });
+    for (const comment of this.comments) {
+      if (comment.row.highlightId === row.id) comment.row.changedSeq = row.changedSeq;
+    }
+  }
+
   private moved(
     entity: 'highlight' | 'comment',
-    row: Highlight | Comment,
+    row: HighlightRow | Comment,
     from: FeedId,
     to: FeedId,
   ): { version: number; changedSeq: number } {
@@ -167,18 +217,20 @@ export class FeedServer {
     return { id, authorId, version: 1, changedSeq, ...times };
   }
 
-  private touched(row: Highlight | Comment, feed: FeedId) {
+  private touched(row: HighlightRow | Comment, feed: FeedId) {
     return { version: row.version + 1, changedSeq: this.nextSeq(feed), updatedAt: this.now() };
   }
 
-  /** Counts what starts in a chapter; to be called when the seqs of a write are drawn. */
-  private count(highlight: Highlight, feed: FeedId, highlights: number, comments: number): void {
-    const ordinal = highlight.placement?.startOrdinal ?? 0;
-    const chapter = chapters.find(({ first, count }) => ordinal < first + count) ?? chapters[0];
-    const key = `${feed} ${chapter.id}`;
+  /** Counts what starts in a chapter of the current revision; to be called when the seqs of a write are drawn. */
+  private count(stored: StoredHighlight, feed: FeedId, highlights: number, comments: number): void {
+    const { revisionId } = this.tables.current;
+    const chapterId = chapterOf(stored.stands.get(revisionId));
+    if (chapterId === null) return;
+    const key = `${feed} ${chapterId}`;
     const known = this.tables.counts.get(key)?.row;
-    const row: ChapterCount = {
-      chapterId: chapter.id,
+    const row = {
+      revisionId,
+      chapterId,
       highlights: (known?.highlights ?? 0) + highlights,
       comments: (known?.comments ?? 0) + comments,
       changedSeq: this.tables.lastSeq[feed],
@@ -194,88 +246,4 @@ export class FeedServer {
   private now(): string {
     return new Date(Date.UTC(2026, 0) + Math.floor(this.clock++ / 2)).toISOString();
   }
-}
-
-function placementOf(startOrdinal: number, endOrdinal: number): Placement {
-  return {
-    revisionId: 'r1',
-    start: { paragraphId: `p${startOrdinal}`, offset: 0 },
-    end: { paragraphId: `p${endOrdinal}`, offset: 5 },
-    ...{ startOrdinal, endOrdinal, status: 'exact', confidence: 1 },
-  };
-}
-
-/** What can be asked of the server at one moment. */
-export class Moment {
-  constructor(
-    private readonly tables: Tables,
-    private readonly epoch: string,
-  ) {}
-
-  lastSeq(feed: FeedId): number {
-    return this.tables.lastSeq[feed];
-  }
-
-  /** Everything that changed in a feed after a seq: current rows, withdrawals, members. */
-  frame(feed: FeedId, after: number): Frame {
-    const { highlights, comments, counts, members, facts } = this.tables;
-    const isNew = (stored: Stored<{ changedSeq: number }>) =>
-      stored.feed === feed && stored.row.changedSeq > after;
-    const told = facts[feed].filter(({ seq }) => seq > after);
-    const changes: Change[] = [
-      ...[...highlights.values()].filter(isNew).map(({ row }) => ({ type: 'highlight', row }) as const),
-      ...[...comments.values()].filter(isNew).map(({ row }) => ({ type: 'comment', row }) as const),
-      ...[...counts.values()].filter(isNew).map(({ row }) => ({ type: 'count', row }) as const),
-      ...told.flatMap((fact): Change[] => {
-        const member = members.get(fact.id);
-        if (fact.type === 'member') return member ? [{ type: 'member', row: member }] : [];
-        const { entity, id, version } = fact;
-        return [{ type: 'withdrawn', row: { entity, id, version } }];
-      }),
-    ];
-    const audience = audienceOf(feed);
-    const through = this.lastSeq(feed);
-    return { v: 1, readingId: 'r', audience, feed, epoch: this.epoch, after, through, changes };
-  }
-
-  /**
-   * What Ann may see of some chapters. Deleted notes too: a reply that was under way may still come to stand under
-   * one, and whoever has fetched before it came must have the place where it belongs.
-   */
-  snapshot(chapterIds: readonly string[]): Snapshot {
-    const scope = chapters.filter(({ id }) => chapterIds.includes(id));
-    return {
-      feeds: followed.map((feed) => {
-        const highlights = [...this.tables.highlights.values()]
-          .filter((stored) => stored.feed === feed)
-          .map(({ row }) => row)
-          .filter(({ placement }) =>
-            scope.some(
-              ({ first, count }) =>
-                placement && placement.startOrdinal < first + count && placement.endOrdinal >= first,
-            ),
-          );
-        return {
-          audience: audienceOf(feed),
-          cursor: { feed, epoch: this.epoch, seq: this.lastSeq(feed) },
-          highlights,
-          comments: highlights.flatMap((row) => this.commentsOn(row)),
-          counts: [...this.tables.counts.values()]
-            .filter((count) => count.feed === feed)
-            .map(({ row }) => row),
-        };
-      }),
-      members: [...this.tables.members.values()],
-    };
-  }
-
-  private commentsOn({ id }: Highlight): Comment[] {
-    return [...this.tables.comments.values()]
-      .map(({ row }) => row)
-      .filter(({ highlightId }) => highlightId === id);
-  }
-}
-
-function audienceOf(feed: FeedId): Audience {
-  return feed === 'shared' ? 'shared' : 'private';
 }

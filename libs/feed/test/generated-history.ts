@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { FeedServer, PARAGRAPHS, type Author, type Moment } from './feed-server.js';
+import { FeedServer, PARAGRAPHS, revisions, type Author, type Moment } from './feed-server.js';
 
 type Write = (server: FeedServer) => void;
 
@@ -45,6 +45,31 @@ const write: fc.Arbitrary<Write> = fc.oneof(
   onComment((server, comment) => {
     server.removeComment(comment);
   }),
+  fc
+    .tuple(author, fc.boolean(), fc.nat(PARAGRAPHS - 1), fc.constantFrom(...revisions))
+    .map(([by, isPrivate, ordinal, madeOn]): Write => {
+      return (server) => {
+        server.addHighlight(by, isPrivate, ordinal, ordinal, madeOn);
+      };
+    }),
+  fc.tuple(fc.nat(), author, fc.option(fc.nat(PARAGRAPHS - 1))).map(([index, by, ordinal]): Write => {
+    return (server) => {
+      const highlight = pick(server.highlights, index);
+      if (highlight) server.decide(highlight, by, ordinal === null ? null : [ordinal, ordinal]);
+    };
+  }),
+  fc.nat(PARAGRAPHS).map((shift): Write => {
+    return (server) => {
+      server.placeLate(shift);
+    };
+  }),
+  fc
+    .tuple(fc.constantFrom(...revisions), fc.nat(PARAGRAPHS), fc.option(fc.nat()))
+    .map(([to, shift, late]): Write => {
+      return (server) => {
+        server.flip(to, shift, late);
+      };
+    }),
   fc.tuple(author, fc.constantFrom('A.', 'B.')).map(([by, name]): Write => {
     return (server) => {
       server.rename(by, name);
