@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   LIVE_PATH,
   OPERATION_HEADER,
+  ORPHANED,
   versionTag,
   type Cursor,
   type Frame,
@@ -28,6 +29,9 @@ export class FollowingReader {
   private socket: Socket | null = null;
   private states = new Map<string, FeedState>();
   private reading: Reading | null = null;
+  private returning: Promise<void> | null = null;
+  /** Frames that came while everything was fetched anew. */
+  private meanwhile: Frame[] = [];
 
   constructor(
     readonly address: string,
@@ -94,8 +98,9 @@ export class FollowingReader {
   }
 
   /** Opens a reading and follows it, as the page does: snapshot first, then the socket from its cursors on. */
-  async follow(readingId: string): Promise<Reading> {
-    this.reading = await this.mustSend<Reading>('GET', `/api/readings/${readingId}`);
+  async follow(readingId: string, revisionId?: string): Promise<Reading> {
+    const query = revisionId === undefined ? '' : `?revision=${revisionId}`;
+    this.reading = await this.mustSend<Reading>('GET', `/api/readings/${readingId}${query}`);
     this.states = new Map((await this.fetch()).map((state) => [state.cursor.feed, state]));
     await this.connect();
     return this.reading;
@@ -186,19 +191,36 @@ export class FollowingReader {
   }
 
   private async fetch(): Promise<FeedState[]> {
-    const chapters = this.open.chapters.map((chapter) => chapter.id).join(',');
+    const { chapters: outlines, revision } = this.open;
+    const chapters = [ORPHANED, ...outlines.map((chapter) => chapter.id)].join(',');
     const snapshot = await this.mustSend<Snapshot>(
       'GET',
-      `/api/readings/${this.open.id}/annotations?chapters=${chapters}`,
+      `/api/readings/${this.open.id}/annotations?chapters=${chapters}&revision=${revision.id}`,
     );
-    return snapshot.feeds.map((feed) => startFeed(feed, feed.audience === 'shared' ? snapshot.members : []));
+    return snapshot.feeds.map((feed) => startFeed(snapshot, feed));
+  }
+
+  /** The group came back to the revision that is open here: what was folded says nothing about it any more. */
+  private async startAnew(): Promise<void> {
+    this.states = new Map();
+    const states = await this.fetch();
+    this.states = new Map(states.map((state) => [state.cursor.feed, state]));
+    const frames = this.meanwhile;
+    this.meanwhile = [];
+    this.returning = null;
+    for (const frame of frames) this.take(frame);
   }
 
   private take(frame: Frame): void {
+    if (this.returning) {
+      this.meanwhile.push(frame);
+      return;
+    }
     const state = this.states.get(frame.feed);
     if (!state) return;
     const applied = applyFrame(state, frame);
     if (applied.status === 'applied') this.states.set(frame.feed, applied.state);
+    else if (applied.status === 'returned') this.returning = this.startAnew();
     else if (applied.status !== 'repeated') throw new Error(`a frame did not follow: ${applied.status}`);
   }
 }

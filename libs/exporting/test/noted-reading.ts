@@ -98,7 +98,10 @@ export function highlight(
         endOrdinal,
         status: 'exact',
         confidence: 1,
+        decidedBy: null,
       },
+      orphan: null,
+      made: null,
       ...more,
     },
   };

@@ -36,7 +36,7 @@ export class ExportsService {
   /** `home` is the address under which the asker reaches Postil, for permalinks. */
   async open(reader: Reader, readingId: string, home: string): Promise<Export> {
     const access = await this.access.requireInReading(this.sql, reader, 'reading:export', readingId);
-    const outline = await findReadingOutline(this.sql, readingId);
+    const outline = await findReadingOutline(this.sql, readingId, access.revisionId);
     if (!outline) refuse('not-found', 'There is nothing here, or it is not open to you.');
     const { title, authors, group, revision } = outline;
     // Filled with each chapter: whoever wrote a note is known by the time it is written down.
@@ -68,7 +68,7 @@ export class ExportsService {
 
   private async withText(
     { id, title, first, start }: NotedChapter,
-    { documentId, revisionId }: { documentId: string; revisionId: string },
+    { readingId, revisionId }: { readingId: string; revisionId: string },
     highlights: AnnotatedHighlight[],
   ): Promise<ExportedChapter> {
     const last = highlights.reduce(
@@ -78,7 +78,9 @@ export class ExportsService {
     const rows = await findParagraphTexts(this.sql, revisionId, first, last);
     // Only for the labels of footnote marks is the chapter itself looked into.
     const hasAtoms = highlights.some(({ highlight }) => highlight.quote.exact.includes(ATOM));
-    const content = hasAtoms ? await findChapterContent(this.sql, documentId, revisionId, id) : null;
+    const content = hasAtoms
+      ? await findChapterContent(this.sql, readingId, revisionId, id, { drafts: false })
+      : null;
     const labels =
       content === null ? new Map() : atomLabels(readingSchema.nodeFromJSON(JSON.parse(content)), first);
     return { title, paragraphs: exportedParagraphs(rows, start, labels), highlights };
@@ -86,8 +88,8 @@ export class ExportsService {
 }
 
 /** Those that start in the chapter; one that only reaches into it stands where it starts. */
-function highlightsIn({ first, count }: NotedChapter, { feeds, members }: Snapshot): AnnotatedHighlight[] {
-  const states = feeds.map((feed) => startFeed(feed, members));
+function highlightsIn({ first, count }: NotedChapter, snapshot: Snapshot): AnnotatedHighlight[] {
+  const states = snapshot.feeds.map((feed) => startFeed(snapshot, feed));
   return view(states, [{ first, count }]).highlights.filter(
     ({ highlight }) => (highlight.placement?.startOrdinal ?? -1) >= first,
   );

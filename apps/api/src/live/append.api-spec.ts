@@ -71,13 +71,22 @@ describe('what append answers', () => {
                   endOrdinal: 6,
                   status: 'exact',
                   confidence: 1,
+                  decidedBy: null,
                 },
                 start: { paragraphId: 'p1', offset: 0 },
                 end: { paragraphId: 'p6', offset: 5 },
               },
+              orphan: null,
+              made: null,
             },
           },
-          { type: 'count', row: { chapterId: 'c1', highlights: 1, comments: 0, changedSeq: 1 } },
+          {
+            type: 'count',
+            row: {
+              ...{ revisionId: reading.revisionId, chapterId: 'c1' },
+              ...{ highlights: 1, comments: 0, changedSeq: 1 },
+            },
+          },
         ],
       },
     ]);

@@ -129,6 +129,23 @@ function refuseWrite(status: Exclude<AppendRefusal, 'facts-changed'>): never {
         'answered-by-others',
         'Others have answered here, so this note can no longer be made private.',
       );
+    case 'revision-outdated':
+      return refuse(
+        'revision-outdated',
+        'The group reads another revision of the text by now. Nothing was changed; look at the note there.',
+      );
+    case 'nothing-to-undo':
+      return refuse('nothing-to-undo', 'There is no decision on this note that could be taken back.');
+    case 'nothing-to-confirm':
+      return refuse(
+        'invalid-request',
+        'This note has no place that could be confirmed. Select a passage for it.',
+      );
+    case 'made-here':
+      return refuse(
+        'invalid-request',
+        'This note was made on this very revision: its passage cannot be missing. Place it elsewhere, or delete it.',
+      );
     case 'not-found':
       return refuse('not-found', 'There is nothing here, or it is not open to you.');
   }

@@ -1,8 +1,8 @@
-import type { Audience, Change, Frame } from '@postil/contract';
+import { ORPHANED, type Audience, type Change, type Frame } from '@postil/contract';
 import type { JSONValue } from 'postgres';
 import type { Queryable } from '../database/queryable.js';
 
-/** What one write asks of `append`; see migration 00004 for what each field decides. */
+/** What one write asks of `append`; see migration 00005 for what each field decides. */
 export interface AppendItem {
   accountId: string;
   opId: string;
@@ -10,7 +10,7 @@ export interface AppendItem {
   requestHash: string;
   accessVersion: number;
   actor: string;
-  kind: `${'highlight' | 'comment'}:${'created' | 'edited' | 'removed'}`;
+  kind: `${'highlight' | 'comment'}:${'created' | 'edited' | 'removed'}` | 'highlight:placed';
   /** The version that the writer saw; null for a creation. */
   ifVersion: number | null;
   data: Record<string, JSONValue>;
@@ -24,7 +24,11 @@ export type AppendRefusal =
   | 'not-found'
   | 'already-deleted'
   | 'version-conflict'
-  | 'answered-by-others';
+  | 'answered-by-others'
+  | 'revision-outdated'
+  | 'nothing-to-undo'
+  | 'nothing-to-confirm'
+  | 'made-here';
 
 export type AppendOutcome =
   | { status: 'accepted'; feed: string; seq: number; changes: Change[] }
@@ -79,7 +83,8 @@ export async function ensurePrivateFeed(
 ): Promise<{ id: string; accessVersion: number }> {
   await sql`
     insert into feeds (group_id, reading_id, member_id)
-    select group_id, id, ${memberId} from readings where id = ${readingId}
+    -- Locked, so that a reading which is turning to another revision has either this feed among its own, or turned.
+    select group_id, id, ${memberId} from readings where id = ${readingId} for share
     on conflict do nothing`;
   const [feed] = await sql<[{ id: string; accessVersion: number }]>`
     select id, access_version::int as "accessVersion" from feeds
@@ -109,7 +114,11 @@ export async function findChangesSince(sql: Queryable, feedId: string, after: nu
   const [row] = await sql<{ frame: Frame }[]>`
     with feed as (select * from feeds where id = ${feedId}),
     changes as (
-      select 1 as rank, changed_seq, json_build_object('type', 'highlight', 'row', json) as change
+      select 0 as rank, v.changed_seq, json_build_object('type', 'revision', 'row', v.json) as change
+      from feed join current_revision_rows v on v.reading_id = feed.reading_id
+      where feed.member_id is null and v.changed_seq > ${after}
+      union all
+      select 1, changed_seq, json_build_object('type', 'highlight', 'row', json)
       from highlight_rows where feed_id = ${feedId} and changed_seq > ${after}
       union all
       select 2, changed_seq, json_build_object('type', 'comment', 'row', json)
@@ -153,8 +162,9 @@ export async function countChangesSince(
 }
 
 /**
- * Everything that a member may see of some chapters (by ordinals), as the JSON text of a contract `Snapshot`. One
- * statement, so one snapshot of all feeds with their cursors. The text is passed through, never parsed here.
+ * Everything that a member may see of some chapters (by ordinals) of one revision, as the JSON text of a contract
+ * `Snapshot`; the chapter `ORPHANED` stands for the notes whose passage it lacks. One statement, so one snapshot of
+ * all feeds with their cursors. The text is passed through, never parsed here.
  * Deleted notes are in it: a reply that was under way may still come, and it needs the stub that it stands under.
  */
 export async function findSnapshot(
@@ -167,29 +177,47 @@ export async function findSnapshot(
     with feed as (
       select * from feeds where reading_id = ${readingId} and (member_id is null or member_id = ${memberId})
     ),
+    current as (
+      select r.current_revision_id as id, v.json from readings r
+      join current_revision_rows v on v.reading_id = r.id where r.id = ${readingId}
+    ),
     chapter as (
       select first_paragraph as first, first_paragraph + paragraph_count as past from chapters
       where revision_id = ${revisionId} and id = any(${[...chapterIds]}::text[])
     ),
-    seen as (
-      select distinct h.feed_id, h.id from chapter c
+    placed as (
+      select p.highlight_id as id from chapter c
       join placements p on p.reading_id = ${readingId} and p.revision_id = ${revisionId}
         -- No passage spans more than 200 paragraphs: that lets the index bound both ends.
         and p.start_ordinal > c.first - 200 and p.start_ordinal < c.past and p.end_ordinal >= c.first
-      join highlights h on h.reading_id = p.reading_id and h.id = p.highlight_id
+      union
+      select p.highlight_id from placements p
+      where ${chapterIds.includes(ORPHANED)}::boolean and p.reading_id = ${readingId}
+        and p.revision_id = ${revisionId} and p.start_ordinal is null
+    ),
+    seen as (
+      select h.feed_id, h.id from placed
+      join highlights h on h.reading_id = ${readingId} and h.id = placed.id
       join feed on feed.id = h.feed_id
     )
-    select '{"feeds":[' || (select coalesce(string_agg(
+    select '{"revisionId":"' || ${revisionId}::uuid || '","current":' || (select json::text from current) ||
+      ',"feeds":[' || (select coalesce(string_agg(
         '{"audience":"' || case when feed.member_id is null then 'shared' else 'private' end ||
         '","cursor":{"feed":"' || feed.id || '","epoch":"' || feed.epoch || '","seq":' || feed.last_seq ||
         '},"highlights":[' || coalesce((select string_agg(h.json::text, ',')
-          from seen join highlight_rows h on h.reading_id = ${readingId} and h.id = seen.id
+          from seen join highlight_rows_on h on h.reading_id = ${readingId} and h.id = seen.id
+            and h.revision_id = ${revisionId}
           where seen.feed_id = feed.id), '') ||
         '],"comments":[' || coalesce((select string_agg(c.json::text, ',')
           from seen join comment_rows c on c.reading_id = ${readingId} and c.highlight_id = seen.id
           where seen.feed_id = feed.id), '') ||
-        '],"counts":[' || coalesce((select string_agg(k.json::text, ',')
-          from count_rows k where k.feed_id = feed.id), '') || ']}', ','), '') from feed) ||
+        '],"counts":[' || coalesce(case when (select id from current) = ${revisionId}
+          then (select string_agg(k.json::text, ',') from count_rows k where k.feed_id = feed.id)
+          -- Only the current revision's are kept.
+          else (select string_agg(json_build_object('revisionId', ${revisionId}::uuid, 'chapterId', k.chapter_id,
+              'highlights', k.highlights, 'comments', k.comments, 'changedSeq', feed.last_seq)::text, ',')
+            from counts_on(${readingId}, ${revisionId}) k where k.feed_id = feed.id) end, '') || ']}', ','), '')
+        from feed) ||
       '],"members":[' || coalesce((select string_agg(m.json::text, ',')
         from member_rows m where m.group_id = ${groupId}), '') || ']}' as snapshot`;
   return row.snapshot;

@@ -109,8 +109,8 @@ async function fetchFeeds(
   ids: readonly string[],
 ): Promise<Map<string, FeedState>> {
   const asked = { ...reading, memberId: reading.ann.memberId };
-  const { feeds, members } = JSON.parse(await findSnapshot(database.sql, asked, ids)) as Snapshot;
-  return new Map(feeds.map((feed) => [feed.cursor.feed, startFeed(feed, members)]));
+  const snapshot = JSON.parse(await findSnapshot(database.sql, asked, ids)) as Snapshot;
+  return new Map(snapshot.feeds.map((feed) => [feed.cursor.feed, startFeed(snapshot, feed)]));
 }
 
 test('after every write, what a follower has folded is what a fresh fetch shows', async () => {

@@ -56,7 +56,13 @@ describe('a thread that is made private', () => {
       seq: 3,
     });
     expect(await frameOf(reading.sharedFeedId, 4)).toEqual([
-      { type: 'count', row: { chapterId: 'c1', highlights: 0, comments: 0, changedSeq: 7 } },
+      {
+        type: 'count',
+        row: {
+          ...{ revisionId: reading.revisionId, chapterId: 'c1' },
+          ...{ highlights: 0, comments: 0, changedSeq: 7 },
+        },
+      },
       { type: 'withdrawn', row: { entity: 'highlight', id, version: 2 } },
       { type: 'withdrawn', row: { entity: 'comment', id: secondId, version: 2 } },
       { type: 'withdrawn', row: { entity: 'comment', id: firstId, version: 3 } },

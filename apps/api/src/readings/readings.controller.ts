@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
-import { AnnotationsQuery, Id, Reading, Shelf, Snapshot } from '@postil/contract';
+import { AnnotationsQuery, Id, Reading, ReadingQuery, Shelf, Snapshot } from '@postil/contract';
 import type { z } from 'zod';
 import { Policy } from '../access/policy.decorator.js';
 import { CurrentReader } from '../accounts/current-reader.js';
@@ -24,8 +24,9 @@ export class ReadingsController {
   open(
     @CurrentReader() reader: Reader,
     @Param('readingId', { schema: Id }) readingId: string,
+    @Query({ schema: ReadingQuery }) query: z.infer<typeof ReadingQuery>,
   ): Promise<Reading> {
-    return this.readings.open(reader, readingId);
+    return this.readings.open(reader, readingId, query.revision);
   }
 
   @Get('readings/:readingId/annotations')
@@ -38,6 +39,6 @@ export class ReadingsController {
     @Param('readingId', { schema: Id }) readingId: string,
     @Query({ schema: AnnotationsQuery }) query: z.infer<typeof AnnotationsQuery>,
   ): Promise<string> {
-    return this.readings.annotations(reader, readingId, query.chapters);
+    return this.readings.annotations(reader, readingId, query.chapters, query.revision);
   }
 }

@@ -1,22 +1,33 @@
 import type { ChapterOutline, Reading, Shelf } from '@postil/contract';
 import type { Queryable } from '../database/queryable.js';
 
+/** Null when the reading's text has no such revision. */
 export async function findReadingOutline(
   sql: Queryable,
   readingId: string,
+  revisionId: string,
 ): Promise<Omit<Reading, 'memberId' | 'role'> | null> {
-  const [row] = await sql<(Omit<Reading, 'memberId' | 'role' | 'chapters'> & { revisionId: string })[]>`
-    select r.id, d.title, d.authors, d.language, v.id as "revisionId",
+  const [row] = await sql<Omit<Reading, 'memberId' | 'role' | 'chapters'>[]>`
+    select r.id, d.title, d.authors, d.language,
       json_build_object('id', g.id, 'name', g.name, 'personal', g.personal_account_id is not null) as group,
-      json_build_object('id', v.id, 'number', v.number, 'createdAt', iso_time(v.created_at)) as revision
+      json_build_object('id', v.id, 'number', v.number, 'createdAt', iso_time(v.created_at)) as revision,
+      json_build_object('id', current.id, 'number', current.number) as current
     from readings r
     join groups g on g.id = r.group_id
     join documents d on d.id = r.document_id
-    join revisions v on v.id = r.current_revision_id
+    join revisions v on v.id = ${revisionId} and v.document_id = d.id
+    join revisions current on current.id = r.current_revision_id
     where r.id = ${readingId}`;
   if (!row) return null;
-  const { revisionId, ...reading } = row;
-  return { ...reading, chapters: await findChapterOutlines(sql, revisionId) };
+  return { ...row, chapters: await findChapterOutlines(sql, revisionId) };
+}
+
+/** Whether a revision is one of the reading's text. */
+export async function isRevisionOf(sql: Queryable, readingId: string, revisionId: string): Promise<boolean> {
+  const found = await sql`
+    select from revisions v join readings r on r.document_id = v.document_id
+    where r.id = ${readingId} and v.id = ${revisionId}`;
+  return found.length > 0;
 }
 
 async function findChapterOutlines(sql: Queryable, revisionId: string): Promise<ChapterOutline[]> {
@@ -39,7 +50,8 @@ export async function findShelf(
       coalesce((select json_agg(json_build_object('memberId', m.id, 'name', m.name) order by writer.latest desc)
         from (select e.actor, max(e.seq) as latest
           from feeds f join events e on e.feed_id = f.id
-          where f.reading_id = r.id and f.member_id is null and e.kind not like 'member:%'
+          where f.reading_id = r.id and f.member_id is null
+            and (e.kind like 'highlight:%' or e.kind like 'comment:%') and e.actor is not null
           group by e.actor order by max(e.seq) desc limit 4) writer
         join members m on m.id = writer.actor), '[]') as "recentAuthors",
       iso_time(coalesce((select max(e.at) from feeds f join events e on e.feed_id = f.id

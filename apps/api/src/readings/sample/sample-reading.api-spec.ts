@@ -25,7 +25,7 @@ test('a new personal shelf holds the essay, with the guide’s notes at their pa
   const chapters = reading.chapters.map(({ id }) => id).join(',');
   const snapshot = (await reader.get(`${path}/annotations?chapters=${chapters}`)).body as Snapshot;
   const seen = view(
-    snapshot.feeds.map((feed) => startFeed(feed, snapshot.members)),
+    snapshot.feeds.map((feed) => startFeed(snapshot, feed)),
     reading.chapters,
   );
   expect(
