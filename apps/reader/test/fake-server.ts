@@ -36,6 +36,7 @@ export const reading: Reading = {
   authors: [],
   language: 'en',
   revision: { id: '00000000-0000-4000-8000-000000000003', number: 1, createdAt: '2026-01-01T00:00:00.000Z' },
+  current: { id: '00000000-0000-4000-8000-000000000003', number: 1 },
   chapters: [chapter('c1', 0), chapter('c2', 10)],
 };
 
@@ -97,7 +98,7 @@ export class FakeServer {
   private clock = Date.parse('2026-01-01T00:00:00.000Z');
 
   readonly api: AnnotationApi = {
-    annotations: async (_readingId, chapterIds) => {
+    annotations: async (_readingId, _revisionId, chapterIds) => {
       this.snapshots += 1;
       if (!this.reachable) return { ok: false, failure: null };
       const snapshot = this.snapshot(chapterIds);
@@ -168,6 +169,8 @@ export class FakeServer {
   snapshot(chapterIds: readonly string[]): Snapshot {
     const spans = reading.chapters.filter((span) => chapterIds.includes(span.id));
     return {
+      revisionId: reading.revision.id,
+      current: { revisionId: reading.current.id, number: reading.current.number, changedSeq: 0 },
       members: [me, other].map((member) => ({
         id: member,
         name: member === me ? 'Me' : 'Amara',
@@ -242,6 +245,7 @@ export class FakeServer {
           ...action.range,
           status: 'exact',
           confidence: 1,
+          decidedBy: null,
         } as const;
         const row = {
           ...fresh,
@@ -249,6 +253,8 @@ export class FakeServer {
           visibility,
           quote: anchor.quote,
           placement,
+          orphan: null,
+          made: null,
           changedSeq: 0,
           updatedAt: at,
         };

@@ -9,7 +9,12 @@ export type Written = HighlightWritten | CommentWritten;
 
 /** What the annotation store needs of the API. */
 export interface AnnotationApi {
-  annotations(readingId: string, chapterIds: readonly string[]): Promise<Answered<Snapshot>>;
+  /** The notes of some chapters of a revision. */
+  annotations(
+    readingId: string,
+    revisionId: string,
+    chapterIds: readonly string[],
+  ): Promise<Answered<Snapshot>>;
   /** `version` goes into `If-Match`; null for what is new. */
   write(readingId: string, operation: Operation, version: number | null): Promise<Answered<Written>>;
   /** Calls back when somebody signed in again after the session had ended. */

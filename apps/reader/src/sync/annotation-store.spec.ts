@@ -472,7 +472,7 @@ test('whatever gets lost on the way, in the end the view is what the server has'
       expect(store.view.waiting).toBe(0);
       const snapshot = server.snapshot(['c1', 'c2']);
       const fresh = view(
-        snapshot.feeds.map((feed) => startFeed(feed, snapshot.members)),
+        snapshot.feeds.map((feed) => startFeed(snapshot, feed)),
         reading.chapters,
       );
       store.needChapters(['c2']);

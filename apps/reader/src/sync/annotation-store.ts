@@ -1,6 +1,6 @@
 import type { Anchor, Range } from '@postil/anchoring';
 import type { Color, Reading } from '@postil/contract';
-import { view, type FeedState } from '@postil/feed';
+import { view, type AnnotatedHighlight, type FeedState } from '@postil/feed';
 import type { AnnotationApi } from './annotation-api.js';
 import { AnsweredRows } from './answered-rows.js';
 import { FeedFollower } from './feed-follower.js';
@@ -29,7 +29,7 @@ export class AnnotationStore {
   private readonly outbox: Outbox;
   private readonly teller: HereTeller;
   private readonly forgetSignIn: () => void;
-  private readonly answered = new AnsweredRows();
+  private readonly answered: AnsweredRows;
   private drawing: (() => void) | null = null;
   private lastOperationAt = 0;
 
@@ -39,6 +39,7 @@ export class AnnotationStore {
     connection: LiveConnection,
     storage: OutboxStorage,
   ) {
+    this.answered = new AnsweredRows(reading.revision.id);
     this.follower = new FeedFollower(reading, api, connection, () => this.changed());
     this.teller = new HereTeller(reading.id, connection);
     this.outbox = new Outbox({
@@ -46,7 +47,7 @@ export class AnnotationStore {
       send: (operation, version) => api.write(reading.id, operation, version),
       newest: (entityId, version) => this.newest(entityId, version),
       rebase: (operation) => this.rebase(operation),
-      delivered: (written) => written && this.answered.add(written),
+      delivered: (written) => written && this.answered.add(written, [...this.follower.feeds.values()]),
       changed: () => this.draw(),
     });
     this.forgetSignIn = api.onSignedIn(() => this.outbox.resume());
@@ -236,10 +237,17 @@ export class AnnotationStore {
     const { entries } = this.outbox;
     const seen = view([...told, overlay(told, entries, this.reading)], this.follower.scope);
     const known = before?.byId ?? new Map<string, NoteView>();
-    const notes = notesOnScreen(seen.highlights, pendingStates(entries), this.reading.memberId, known);
+    const pending = pendingStates(entries);
+    const asNotes = (annotated: readonly AnnotatedHighlight[]) =>
+      notesOnScreen(annotated, pending, this.reading.memberId, known);
+    const [notes, orphans] = [asNotes(seen.highlights), asNotes(seen.orphans)];
     return keepIdentity(before, {
       notes,
-      byId: new Map(notes.map((note) => [note.highlight.id, note])),
+      orphans,
+      byId: new Map([...notes, ...orphans].map((note) => [note.highlight.id, note])),
+      current: seen.current
+        ? { revisionId: seen.current.revisionId, number: seen.current.number }
+        : { revisionId: this.reading.current.id, number: this.reading.current.number },
       members: seen.members,
       counts: seen.counts,
       presence: this.follower.presence,

@@ -1,25 +1,32 @@
 import type { Change } from '@postil/contract';
-import { applyFrame, emptyFeed, type FeedState, type Known } from '@postil/feed';
+import { applyFrame, emptyFeed, standOn, type FeedState, type Known } from '@postil/feed';
 import type { Written } from './annotation-api.js';
-
-const nothing: FeedState = emptyFeed('shared', { feed: '', epoch: '', seq: 0 });
+import { newestHighlight } from './overlay.js';
 
 /**
  * The rows that writes were answered with, as one more feed. They bridge the moment between the answer and the
  * frame; each is let go when the feeds hold the same version, a newer one, or its withdrawal.
  */
 export class AnsweredRows {
-  state: FeedState = nothing;
+  state: FeedState;
 
-  add(written: Written): void {
-    const change: Change =
-      'highlight' in written
-        ? { type: 'highlight', row: written.highlight }
-        : { type: 'comment', row: written.comment };
+  constructor(private readonly revisionId: string) {
+    this.state = emptyFeed('shared', { feed: '', epoch: '', seq: 0 }, revisionId);
+  }
+
+  /** `feeds` are what is known apart from this: an answer may not say where a note stands in the open revision. */
+  add(written: Written, feeds: readonly FeedState[]): void {
+    const change = this.changeOf(written, feeds);
     const { seq } = this.state.cursor;
     const frame = { v: 1, readingId: '', audience: 'shared', feed: '', epoch: '' } as const;
     const applied = applyFrame(this.state, { ...frame, after: seq, through: seq + 1, changes: [change] });
     if (applied.status === 'applied') this.state = applied.state;
+  }
+
+  private changeOf(written: Written, feeds: readonly FeedState[]): Change {
+    if (!('highlight' in written)) return { type: 'comment', row: written.comment };
+    const known = newestHighlight([...feeds, this.state], written.highlight.id);
+    return { type: 'highlight', row: standOn(written.highlight, known, this.revisionId) };
   }
 
   letGo(feeds: readonly FeedState[]): void {

@@ -1,5 +1,6 @@
 import {
   limits,
+  ORPHANED,
   type Failure,
   type Frame,
   type JoinedFeed,
@@ -7,7 +8,7 @@ import {
   type Reading,
   type Snapshot,
 } from '@postil/contract';
-import { addSnapshot, applyFrame, startFeed, type FeedState, type Scope } from '@postil/feed';
+import { addSnapshot, applyFrame, canAdd, startFeed, type FeedState, type Scope } from '@postil/feed';
 import type { AnnotationApi } from './annotation-api.js';
 import { backOff, Pause, type BackOff } from './back-off.js';
 import type { LiveConnection } from './live-connection.js';
@@ -26,7 +27,8 @@ export class FeedFollower {
   /** The shared feed's seq at the first snapshot of its epoch. */
   openedAt: number | null = null;
 
-  private readonly wanted = new Set<string>();
+  /** The notes without a place are few, and asked for first. */
+  private readonly wanted = new Set<string>([ORPHANED]);
   private readonly loaded = new Set<string>();
   private readonly pause = new Pause();
   private readonly forget: (() => void)[];
@@ -131,7 +133,7 @@ export class FeedFollower {
 
   private async fetch(chapterIds: readonly string[]): Promise<boolean> {
     const { generation } = this;
-    const answer = await this.api.annotations(this.reading.id, chapterIds);
+    const answer = await this.api.annotations(this.reading.id, this.reading.revision.id, chapterIds);
     if (this.disposed || generation !== this.generation) return true;
     if (answer.ok) this.take(answer.value, chapterIds);
     else if (answer.failure?.code === 'not-found') this.lose(answer.failure);
@@ -143,20 +145,22 @@ export class FeedFollower {
     const afresh = this.renewing || this.feeds.size === 0;
     const known = (feed: Snapshot['feeds'][number]) => {
       const state = this.feeds.get(feed.cursor.feed);
-      return state?.cursor.epoch === feed.cursor.epoch ? state : undefined;
+      return state && canAdd(state, snapshot, feed) ? state : undefined;
     };
-    // A feed that is new or began anew may hold notes in the other chapters too.
+    // A feed that is new or began anew may hold notes in the other chapters too; so may the revision that is open,
+    // when the group was at another one and came back.
     if (!afresh && !snapshot.feeds.every(known)) return this.renew();
     const feeds = new Map(afresh ? [] : this.feeds);
     for (const feed of snapshot.feeds) {
       const state = afresh ? undefined : known(feed);
-      const next = state ? addSnapshot(state, feed, snapshot.members) : startFeed(feed, snapshot.members);
+      const next = state ? addSnapshot(state, snapshot, feed) : startFeed(snapshot, feed);
       feeds.set(feed.cursor.feed, next);
     }
+    const shared = snapshot.feeds.find(({ audience }) => audience === 'shared');
+    const sameEpoch = shared && this.feeds.get(shared.cursor.feed)?.cursor.epoch === shared.cursor.epoch;
+    if (!sameEpoch) this.openedAt = shared?.cursor.seq ?? null;
     this.feeds = feeds;
     this.renewing = false;
-    if (afresh)
-      this.openedAt = snapshot.feeds.find(({ audience }) => audience === 'shared')?.cursor.seq ?? null;
     for (const id of chapterIds) this.loaded.add(id);
     this.changed();
     if (!this.joined) void this.join();
@@ -232,6 +236,7 @@ export class FeedFollower {
         this.rejoin();
         return;
       case 'other-epoch':
+      case 'returned':
         this.renew();
         return;
     }

@@ -9,10 +9,10 @@ const ANSWER_WITHIN = 30_000;
 
 /** The API over HTTP, with failures as values: for the store, not getting an answer is an everyday thing. */
 export const httpAnnotationApi: AnnotationApi = {
-  annotations(readingId, chapterIds) {
+  annotations(readingId, revisionId, chapterIds) {
     const chapters = encodeURIComponent(chapterIds.join(','));
     return answered((signal) =>
-      request('GET', `/api/readings/${readingId}/annotations?chapters=${chapters}`, {
+      request('GET', `/api/readings/${readingId}/annotations?chapters=${chapters}&revision=${revisionId}`, {
         schema: Snapshot,
         signal,
       }),

@@ -35,7 +35,11 @@ export function overlay(
 ): FeedState {
   const highlights = new Map<string, Known<Highlight>>();
   const comments = new Map<string, Known<Comment>>();
-  const below: FeedState = { ...emptyFeed('shared', { feed: '', epoch: '', seq: 0 }), highlights, comments };
+  const below: FeedState = {
+    ...emptyFeed('shared', { feed: '', epoch: '', seq: 0 }, reading.revision.id),
+    highlights,
+    comments,
+  };
   const stack = [...feeds, below];
   const put = (row: Highlight) => highlights.set(row.id, { row: { ...row, version: ABOVE_ALL } });
   const putComment = (row: Comment) => comments.set(row.id, { row: { ...row, version: ABOVE_ALL } });
@@ -94,8 +98,12 @@ function rowFields(id: string, madeAt: string, me: Me) {
 function newHighlight(id: string, action: Creating<'highlight:create'>, madeAt: string, me: Me): Highlight {
   const { anchor, color, visibility, revisionId } = action.payload;
   const { start, end, quote } = anchor;
-  const placement = { revisionId, start, end, ...action.range, status: 'exact', confidence: 1 } as const;
-  return { ...rowFields(id, madeAt, me), color, visibility, quote, placement };
+  const sure = { status: 'exact', confidence: 1, decidedBy: null } as const;
+  const made = { placement: { revisionId, start, end, ...action.range, ...sure }, quote };
+  const row = { ...rowFields(id, madeAt, me), color, visibility, orphan: null };
+  // Made on another revision and kept over a reload, it is sent, but isn't shown on this one.
+  if (revisionId !== me.revision.id) return { ...row, quote, placement: null, made };
+  return { ...row, ...made, made: null };
 }
 
 function newComment(

@@ -25,7 +25,12 @@ export type ConnectionState = 'live' | 'connecting' | 'reconnecting' | 'offline'
 /** Everything a reading's page shows of notes and people. Notes stand in the text's order. */
 export interface StoreView {
   readonly notes: readonly NoteView[];
+  /** Notes whose passage is not in the revision that is open. */
+  readonly orphans: readonly NoteView[];
+  /** Notes and orphans. */
   readonly byId: ReadonlyMap<string, NoteView>;
+  /** The revision that the group reads, which need not be the one that is open. */
+  readonly current: { readonly revisionId: string; readonly number: number };
   readonly members: ReadonlyMap<string, Member>;
   /** Live notes of the whole reading, by chapter. */
   readonly counts: ReadonlyMap<string, { readonly highlights: number; readonly comments: number }>;
