@@ -12,6 +12,7 @@ import { LiveModule } from './live/live.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { ReadingsModule } from './readings/readings.module.js';
 import { SampleModule } from './readings/sample/sample.module.js';
+import { RevisionsModule } from './revisions/revisions.module.js';
 import { JsonBodyGuard } from './security/json-body.guard.js';
 import { SecurityModule } from './security/security.module.js';
 import type { Settings } from './settings.js';
@@ -32,6 +33,7 @@ export class AppModule {
         LiveModule,
         DocumentsModule,
         ReadingsModule,
+        RevisionsModule,
         SampleModule,
         HighlightsModule,
         ThreadsModule,

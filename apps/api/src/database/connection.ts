@@ -72,6 +72,19 @@ export function openClient(
   return postgres(url, { ...settings(max), ...options, ...more });
 }
 
+/** How a client reaches its database, as plain data: it may be handed to a thread. */
+export type ConnectionData = Readonly<Record<string, unknown>>;
+
+export function connectionData({ options }: DatabaseClient): ConnectionData {
+  const { host, port, path, database, user, pass, ssl, prepare, connection } = options;
+  return { host, port, path, database, user, pass, ssl, prepare, connection };
+}
+
+/** A client of the same database as the one that the data is of. */
+export function openFromData(data: ConnectionData, max: number): DatabaseClient {
+  return postgres({ ...settings(max), ...data });
+}
+
 function settings(max: number) {
   return {
     max,

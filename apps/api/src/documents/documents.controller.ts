@@ -6,12 +6,11 @@ import { z } from 'zod';
 import { Policy } from '../access/policy.decorator.js';
 import { CurrentReader } from '../accounts/current-reader.js';
 import type { Reader } from '../accounts/reader.js';
-import { refuse } from '../failures/refusal.js';
 import { Answers } from '../openapi/answers.decorator.js';
 import { Takes } from '../openapi/takes.decorator.js';
 import { CurrentOperation, type Operation } from '../operations/operation.js';
 import { DocumentsService } from './documents.service.js';
-import { TextBody } from './text-body.js';
+import { sentText, TextBody } from './text-body.js';
 
 const YEAR_SECONDS = 31_536_000;
 
@@ -33,9 +32,7 @@ export class DocumentsController {
     @Query({ schema: NewDocument }) input: NewDocument,
     @Req() request: Request,
   ): Promise<DocumentAdded> {
-    const mediaType = request.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-    const source = { bytes: bytesOf(request.body), mediaType, input };
-    return this.documents.add(reader, operation, groupId, documentId, source);
+    return this.documents.add(reader, operation, groupId, documentId, { ...sentText(request), input });
   }
 
   @Get('readings/:readingId/revisions/:revisionId/chapters/:chapterId')
@@ -56,11 +53,4 @@ export class DocumentsController {
     if (request.fresh) response.status(304).end();
     else response.type('application/json').send(content);
   }
-}
-
-/** A body that came as JSON has been parsed by now, and isn't a text to read. */
-function bytesOf(body: unknown): Uint8Array {
-  if (Buffer.isBuffer(body)) return body;
-  if (body === undefined) return new Uint8Array();
-  return refuse('unsupported-type', 'Send the text itself, as text/plain or text/markdown.');
 }

@@ -1,3 +1,4 @@
+import type { RevisionPreview } from '@postil/contract';
 import type { TransactionSql } from 'postgres';
 import type { Queryable } from '../database/queryable.js';
 import type { StoredChapter, StoredParagraph } from './stored-text.js';
@@ -23,17 +24,24 @@ export async function insertDocument(tx: TransactionSql, document: NewDocumentRo
   return inserted.length > 0;
 }
 
-/** The first revision of a document; gives its id. */
-export async function insertRevision(
-  tx: TransactionSql,
-  document: Pick<NewDocumentRow, 'id' | 'groupId' | 'createdBy'>,
-  size: { words: number; paragraphs: number },
-): Promise<string> {
-  const [row] = await tx<[{ id: string }]>`
-    insert into revisions (document_id, group_id, number, words, paragraphs, created_by)
-    values (${document.id}, ${document.groupId}, 1, ${size.words}, ${size.paragraphs}, ${document.createdBy})
-    returning id`;
-  return row.id;
+export interface NewRevisionRow {
+  id: string;
+  documentId: string;
+  groupId: string;
+  createdBy: string;
+  number: number;
+  words: number;
+  paragraphs: number;
+  /** What it corrects, and how many paragraphs met with what; null for the first revision. */
+  base: { id: string; changed: RevisionPreview['paragraphs'] } | null;
+}
+
+export async function insertRevision(tx: TransactionSql, revision: NewRevisionRow): Promise<void> {
+  const { id, documentId, groupId, createdBy, number, words, paragraphs, base } = revision;
+  await tx`
+    insert into revisions (id, document_id, group_id, number, words, paragraphs, created_by, base_id, changed)
+    values (${id}, ${documentId}, ${groupId}, ${number}, ${words}, ${paragraphs}, ${createdBy},
+      ${base?.id ?? null}, ${base ? tx.json(base.changed) : null})`;
 }
 
 export async function insertChapters(
@@ -79,20 +87,27 @@ export async function insertReading(
   await tx`
     insert into readings (id, group_id, document_id, current_revision_id)
     values (${readingId}, ${document.groupId}, ${document.id}, ${revisionId})`;
+  await tx`
+    insert into publications (reading_id, revision_id, state, published_at)
+    values (${readingId}, ${revisionId}, 'published', now())`;
   const [feed] = await tx<[{ id: string }]>`
     insert into feeds (group_id, reading_id) values (${document.groupId}, ${readingId}) returning id`;
   return feed.id;
 }
 
-/** The chapter as stored: the JSON text of a ProseMirror node. Null when the document has no such chapter. */
+/**
+ * The chapter as stored: the JSON text of a ProseMirror node. Null when the reading has no such revision, or the
+ * revision no such chapter; a draft is there only with `drafts`.
+ */
 export async function findChapterContent(
   sql: Queryable,
-  documentId: string,
+  readingId: string,
   revisionId: string,
   chapterId: string,
+  { drafts }: { drafts: boolean },
 ): Promise<string | null> {
   const [row] = await sql<{ content: string }[]>`
-    select c.content from chapters c join revisions r on r.id = c.revision_id
-    where r.document_id = ${documentId} and c.revision_id = ${revisionId} and c.id = ${chapterId}`;
+    select content from chapters
+    where revision_id = ${revisionId} and id = ${chapterId} and is_open(${readingId}, ${revisionId}, ${drafts})`;
   return row?.content ?? null;
 }

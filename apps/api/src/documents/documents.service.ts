@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DocumentAdded } from '@postil/contract';
+import { may } from '@postil/permissions';
 import type { Sql, TransactionSql } from 'postgres';
 import { AccessService } from '../access/access.service.js';
 import type { Reader } from '../accounts/reader.js';
@@ -58,7 +59,11 @@ export class DocumentsService {
     if (!(await insertDocument(tx, document))) {
       refuse('id-taken', 'This id belongs to another text. Use a new one.');
     }
-    const revisionId = await insertRevision(tx, document, { words, paragraphs: paragraphs.length });
+    const revisionId = randomUUID();
+    await insertRevision(tx, {
+      ...{ id: revisionId, documentId, groupId, createdBy: memberId },
+      ...{ number: 1, words, paragraphs: paragraphs.length, base: null },
+    });
     await insertChapters(tx, revisionId, chapters);
     await insertParagraphs(tx, revisionId, paragraphs);
     const readingId = randomUUID();
@@ -69,7 +74,8 @@ export class DocumentsService {
   /** One chapter of one revision, as the JSON text of its node. */
   async chapter(reader: Reader, readingId: string, revisionId: string, chapterId: string): Promise<string> {
     const access = await this.access.requireInReading(this.sql, reader, 'document:read', readingId);
-    const content = await findChapterContent(this.sql, access.documentId, revisionId, chapterId);
+    const drafts = may('revision:publish', access);
+    const content = await findChapterContent(this.sql, readingId, revisionId, chapterId, { drafts });
     return content ?? refuse('not-found', 'This revision has no such chapter.');
   }
 }

@@ -2,7 +2,7 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import { limits } from '@postil/contract';
 import express, { type Request, type Response } from 'express';
 import type { Observable } from 'rxjs';
-import { Refusal } from '../failures/refusal.js';
+import { Refusal, refuse } from '../failures/refusal.js';
 
 const parse = express.raw({ type: () => true, limit: limits.textBytes, inflate: true });
 
@@ -17,6 +17,19 @@ export class TextBody implements NestInterceptor {
     await readBody(http.getRequest<Request>(), http.getResponse<Response>());
     return next.handle();
   }
+}
+
+/** The text that a request brought, once `TextBody` has read it. */
+export function sentText(request: Request): { bytes: Uint8Array; mediaType: string } {
+  const mediaType = request.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  return { bytes: bytesOf(request.body), mediaType };
+}
+
+/** A body that came as JSON has been parsed by now, and isn't a text to read. */
+function bytesOf(body: unknown): Uint8Array {
+  if (Buffer.isBuffer(body)) return body;
+  if (body === undefined) return new Uint8Array();
+  return refuse('unsupported-type', 'Send the text itself, as text/plain or text/markdown.');
 }
 
 function readBody(request: Request, response: Response): Promise<void> {

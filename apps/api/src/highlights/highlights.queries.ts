@@ -3,7 +3,8 @@ import type { Queryable } from '../database/queryable.js';
 
 /**
  * The paragraphs from one id to another in a revision of a document, with some neighbours on each side for the
- * context of a quote; at most `limit`. Empty when the revision isn't one of this document or an id isn't in it.
+ * context of a quote; at most `limit`. Empty when the revision isn't one of this document, or was never published, or
+ * an id isn't in it.
  */
 export async function findPassage(
   sql: Queryable,
@@ -22,6 +23,7 @@ export async function findPassage(
     join paragraphs p on p.revision_id = r.id and p.ordinal 
       between first.ordinal - ${neighbours}::int and last.ordinal + ${neighbours}::int
     where r.id = ${revisionId} and r.document_id = ${documentId}
+      and exists (select from readings where document_id = r.document_id and is_open(readings.id, r.id, false))
     order by p.ordinal
     limit ${limit}`;
 }

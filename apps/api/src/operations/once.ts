@@ -10,7 +10,7 @@ import { findOperation, insertOperation, lockOperation } from './operations.quer
  */
 export async function once<Result extends { readonly [key: string]: JSONValue }>(
   tx: TransactionSql,
-  reader: Reader,
+  reader: Pick<Reader, 'accountId'>,
   operation: Operation,
   run: () => Promise<Result>,
 ): Promise<Result> {

@@ -22,12 +22,17 @@ export async function findReadingOutline(
   return { ...row, chapters: await findChapterOutlines(sql, revisionId) };
 }
 
-/** Whether a revision is one of the reading's text. */
-export async function isRevisionOf(sql: Queryable, readingId: string, revisionId: string): Promise<boolean> {
-  const found = await sql`
-    select from revisions v join readings r on r.document_id = v.document_id
-    where r.id = ${readingId} and v.id = ${revisionId}`;
-  return found.length > 0;
+/** Whether a reading may be opened on a revision: on a draft only with `drafts`. */
+export async function isOpen(
+  sql: Queryable,
+  readingId: string,
+  revisionId: string,
+  { drafts }: { drafts: boolean },
+): Promise<boolean> {
+  const [row] = await sql<
+    [{ open: boolean }]
+  >`select is_open(${readingId}, ${revisionId}, ${drafts}) as open`;
+  return row.open;
 }
 
 async function findChapterOutlines(sql: Queryable, revisionId: string): Promise<ChapterOutline[]> {

@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Reading, Shelf } from '@postil/contract';
+import { may } from '@postil/permissions';
 import type { Sql } from 'postgres';
-import { AccessService } from '../access/access.service.js';
+import type { ReadingAccess } from '../access/access.queries.js';
+import { AccessService, type Granted } from '../access/access.service.js';
 import type { Reader } from '../accounts/reader.js';
 import { DATABASE } from '../database/database.module.js';
 import { refuse } from '../failures/refusal.js';
 import { ensurePrivateFeed, findSnapshot } from '../live/feed.queries.js';
-import { findReadingOutline, findShelf, isRevisionOf } from './readings.queries.js';
+import { findReadingOutline, findShelf, isOpen } from './readings.queries.js';
 
 @Injectable()
 export class ReadingsService {
@@ -23,6 +25,7 @@ export class ReadingsService {
   /** The reading as it stands open on its current revision, or on another one of its text. */
   async open(reader: Reader, readingId: string, revisionId?: string): Promise<Reading> {
     const access = await this.access.requireInReading(this.sql, reader, 'reading:read', readingId);
+    await this.requireOpen(access, revisionId);
     const { memberId, role } = access;
     const outline = await findReadingOutline(this.sql, readingId, revisionId ?? access.revisionId);
     if (!outline) refuse('not-found', 'There is nothing here, or it is not open to you.');
@@ -37,11 +40,14 @@ export class ReadingsService {
     revisionId?: string,
   ): Promise<string> {
     const access = await this.access.requireInReading(this.sql, reader, 'reading:read', readingId);
-    if (revisionId !== undefined && revisionId !== access.revisionId) {
-      const known = await isRevisionOf(this.sql, readingId, revisionId);
-      if (!known) refuse('not-found', 'There is nothing here, or it is not open to you.');
-    }
+    await this.requireOpen(access, revisionId);
     if (!access.private) await ensurePrivateFeed(this.sql, readingId, access.memberId);
     return findSnapshot(this.sql, { ...access, revisionId: revisionId ?? access.revisionId }, chapterIds);
+  }
+  private async requireOpen(access: Granted<ReadingAccess>, revisionId: string | undefined): Promise<void> {
+    if (revisionId === undefined || revisionId === access.revisionId) return;
+    const drafts = may('revision:publish', access);
+    if (await isOpen(this.sql, access.readingId, revisionId, { drafts })) return;
+    refuse('not-found', 'There is nothing here, or it is not open to you.');
   }
 }

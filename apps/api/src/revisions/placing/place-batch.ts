@@ -1,0 +1,116 @@
+import type { Sql, TransactionSql } from 'postgres';
+import { ORPHANED } from '@postil/contract';
+import { carryNote, type CarriedPlace } from './carry-note.js';
+import type { CachedMaps } from './cached-maps.js';
+import {
+  findKnownPlaces,
+  findRevisionTree,
+  findUnplaced,
+  isPublicationThere,
+  lockForPlacing,
+  placeNotes,
+  type LockedPublication,
+  type PlacedItem,
+} from './placing.queries.js';
+import { RevisionTree } from './revision-tree.js';
+import { updatePublication } from '../publications.queries.js';
+import { turnReading } from './turn-reading.js';
+
+/** Small enough that whoever cancels, or has something shorter to be placed, is served within a second. */
+const BATCH = 500;
+
+/** Notes of one reading to be placed on one revision. */
+export interface PlacingJob {
+  readingId: string;
+  /** Null: the one that the group reads. */
+  revisionId: string | null;
+  /** Where the batch before ended, in the order of the notes' ids. */
+  after: string | null;
+  /** It is done for a publication, and only as long as that is under way. */
+  forPublication: boolean;
+}
+
+export interface PlacingOutcome {
+  /** `busy`: somebody else is at it. `over`: there is nothing left to do, or no reason to. */
+  status: 'more' | 'over' | 'busy';
+  after: string | null;
+  wake: string[];
+  turned: boolean;
+}
+
+const over: PlacingOutcome = { status: 'over', after: null, wake: [], turned: false };
+
+/** Places the next notes; after the last ones a publication is ready, or the reading turns to it. */
+export async function placeBatch(sql: Sql, maps: CachedMaps, job: PlacingJob): Promise<PlacingOutcome> {
+  const placed = await sql.begin((tx) => placeNext(tx, maps, job));
+  if (placed.status !== 'placed') return { ...over, status: placed.status };
+  const { wake, next, publication } = placed;
+  if (next !== null || job.after !== null) return { status: 'more', after: next, wake, turned: false };
+  if (publication.state !== 'publishing' || !job.forPublication) return { ...over, wake };
+  const feeds = await sql.begin((tx) => turnReading(tx, job.readingId, publication.revisionId));
+  return { ...over, wake: [...wake, ...feeds], turned: feeds.length > 0 };
+}
+
+type Placed =
+  | { status: 'over' | 'busy' }
+  | { status: 'placed'; wake: string[]; next: string | null; publication: LockedPublication };
+
+async function placeNext(tx: TransactionSql, maps: CachedMaps, job: PlacingJob): Promise<Placed> {
+  const { readingId, after, forPublication } = job;
+  const publication = await lockForPlacing(tx, readingId, job.revisionId);
+  if (!publication) {
+    return { status: (await isPublicationThere(tx, readingId, job.revisionId)) ? 'busy' : 'over' };
+  }
+  const underWay = publication.state === 'preparing' || publication.state === 'publishing';
+  if (forPublication && !underWay) return { status: 'over' };
+
+  const { revisionId } = publication;
+  const notes = await findUnplaced(tx, readingId, revisionId, after, BATCH);
+  const wake = notes.length > 0 ? await place(tx, maps, readingId, publication, notes) : [];
+  // Notes with smaller ids may have come while the others were placed: after the last one, it looks from the start.
+  const next = notes.length < BATCH ? null : (notes.at(-1) ?? null);
+  if (next === null && after === null && publication.state === 'preparing') {
+    await updatePublication(tx, readingId, revisionId, { state: 'ready', askedBy: null, trouble: null });
+  }
+  return { status: 'placed', wake, next, publication };
+}
+
+async function place(
+  tx: TransactionSql,
+  maps: CachedMaps,
+  readingId: string,
+  { revisionId, documentId }: LockedPublication,
+  notes: readonly string[],
+): Promise<string[]> {
+  const tree = new RevisionTree(await findRevisionTree(tx, documentId));
+  const known = await findKnownPlaces(tx, readingId, notes);
+  const byRevision = new Map<string, PlacedItem[]>();
+  for (const highlightId of notes) {
+    const places = await carryNote(known.get(highlightId) ?? new Map(), revisionId, tree, (from, to) =>
+      maps.map(from, to),
+    );
+    for (const carried of places) {
+      const items = byRevision.get(carried.revisionId) ?? [];
+      items.push(await itemOf(highlightId, carried, maps));
+      byRevision.set(carried.revisionId, items);
+    }
+  }
+  const wake: string[] = [];
+  for (const [id, items] of byRevision) wake.push(...(await placeNotes(tx, readingId, id, items)));
+  return wake;
+}
+
+async function itemOf(highlightId: string, carried: CarriedPlace, maps: CachedMaps): Promise<PlacedItem> {
+  const { revisionId, status, confidence, quote, decidedBy, lastRevisionId, place } = carried;
+  const text = place ? await maps.revision(revisionId) : null;
+  return {
+    ...{ highlightId, status, confidence, quote, decidedBy, lastRevisionId },
+    chapterId: place ? (text?.at(place.range.startOrdinal)?.chapterId ?? '') : ORPHANED,
+    startParagraph: place?.anchor.start.paragraphId ?? null,
+    startOffset: place?.anchor.start.offset ?? null,
+    endParagraph: place?.anchor.end.paragraphId ?? null,
+    endOffset: place?.anchor.end.offset ?? null,
+    startOrdinal: place?.range.startOrdinal ?? null,
+    endOrdinal: place?.range.endOrdinal ?? null,
+  };
+}
