@@ -8,6 +8,7 @@ import { DATABASE } from '../database/database.module.js';
 import { FeedWriter, type Decide } from '../live/feed-writer.js';
 import { ensurePrivateFeed } from '../live/feed.queries.js';
 import type { Operation } from '../operations/operation.js';
+import { Placer } from '../revisions/placing/placer.js';
 import { placePassage } from './place-passage.js';
 
 @Injectable()
@@ -16,6 +17,7 @@ export class HighlightsService {
     @Inject(DATABASE) private readonly sql: Sql,
     private readonly access: AccessService,
     private readonly feeds: FeedWriter,
+    private readonly placer: Placer,
   ) {}
 
   async create(
@@ -25,7 +27,7 @@ export class HighlightsService {
     id: string,
     input: NewHighlight,
   ): Promise<HighlightWritten> {
-    return this.write(reader, operation, readingId, id, async () => {
+    const written = await this.write(reader, operation, readingId, id, async () => {
       const access = await this.access.requireInReading(this.sql, reader, 'highlight:create', readingId);
       const { placement, quote } = await placePassage(this.sql, access.documentId, input);
       const feed = input.visibility === 'group' ? access.shared : await this.privateFeed(access);
@@ -41,6 +43,9 @@ export class HighlightsService {
         },
       };
     });
+    const { placement, orphan } = written.highlight;
+    if (!placement && !orphan) this.placer.noteWasLate(readingId);
+    return written;
   }
 
   async edit(
