@@ -7,6 +7,8 @@ const STILL_DENSE = 400_000;
 const CUTTING_RUNS = [5, 3, 1];
 /** A match that continues the one before is worth this much more: whole phrases win over scattered words. */
 const CONTINUING = 2;
+/** So many equal tokens beside a change take part in its comparison. */
+const BESIDE = 4;
 
 /** Two sequences of numbers, and what a number's match is worth. */
 export interface Sequences {
@@ -42,6 +44,15 @@ function alignStretch(sequences: Sequences, stretch: Stretch, partners: Int32Arr
     partners[oldFrom++] = nextFrom++;
   while (oldFrom < oldTo && nextFrom < nextTo && old[oldTo - 1] === next[nextTo - 1])
     partners[--oldTo] = --nextTo;
+  if (oldFrom === oldTo && nextFrom === nextTo) return;
+  // What was equal right beside the change may belong to its other side: it is decided with the rest.
+  const before = Math.min(BESIDE, oldFrom - stretch.oldFrom);
+  const after = Math.min(BESIDE, stretch.oldTo - oldTo);
+  oldFrom -= before;
+  nextFrom -= before;
+  oldTo += after;
+  nextTo += after;
+  partners.fill(-1, oldFrom, oldTo);
   const size = (oldTo - oldFrom) * (nextTo - nextFrom);
   if (size === 0) return;
   const inner = { oldFrom, oldTo, nextFrom, nextTo };
@@ -55,8 +66,8 @@ function alignStretch(sequences: Sequences, stretch: Stretch, partners: Int32Arr
   const cuts = heaviestChain(uniqueRuns(sequences, inner, length));
   for (const cut of cuts) {
     if (cut.old < oldStart || cut.next < nextStart) continue;
-    const before = { oldFrom: oldStart, oldTo: cut.old, nextFrom: nextStart, nextTo: cut.next };
-    alignStretch(sequences, before, partners, level + 1);
+    const between = { oldFrom: oldStart, oldTo: cut.old, nextFrom: nextStart, nextTo: cut.next };
+    alignStretch(sequences, between, partners, level + 1);
     for (let step = 0; step < length; step++) partners[cut.old + step] = cut.next + step;
     oldStart = cut.old + length;
     nextStart = cut.next + length;

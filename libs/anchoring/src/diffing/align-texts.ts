@@ -35,35 +35,45 @@ export function alignTexts(oldText: string, nextText: string, vocabulary: Vocabu
   return joinRuns(runsOf(partners, old, next, oldText, nextText), oldText, nextText);
 }
 
-/** Unmatches blocks that are light beside the rewritten stretches on both their sides. */
+/** Unmatches blocks that are light beside the rewritten stretches on both their sides, until none is left. */
 function dropChanceMatches(
   partners: Int32Array,
   old: Tokens,
   next: Tokens,
   worth: (key: number) => number,
 ): void {
-  const blocks = blocksOf(partners);
-  const weigh = (keys: Int32Array, from: number, to: number) => {
-    let sum = 0;
-    for (let index = from; index < to; index++) sum += worth(keys[index] ?? 0);
-    return sum;
-  };
-  const gapBefore = (at: number): number => {
-    const block = blocks[at];
-    const previous = blocks[at - 1];
-    const oldFrom = previous ? previous.old + previous.length : 0;
-    const nextFrom = previous ? previous.next + previous.length : 0;
-    const oldGap = weigh(old.keys, oldFrom, block ? block.old : old.count);
-    const nextGap = weigh(next.keys, nextFrom, block ? block.next : next.count);
-    // Insertions and deletions alone say nothing against their neighbours; replaced text does.
-    return Math.min(oldGap, nextGap);
-  };
-  const dropped: typeof blocks = [];
-  blocks.forEach((block, at) => {
-    const around = Math.min(gapBefore(at), gapBefore(at + 1));
-    if (weigh(old.keys, block.old, block.old + block.length) < CHANCE * around) dropped.push(block);
-  });
-  for (const block of dropped) partners.fill(-1, block.old, block.old + block.length);
+  const oldSums = runningSums(old.keys, worth);
+  const nextSums = runningSums(next.keys, worth);
+  const weigh = (sums: Float64Array, from: number, to: number) => (sums[to] ?? 0) - (sums[from] ?? 0);
+  let blocks = blocksOf(partners);
+  for (;;) {
+    const kept = blocks.filter((block, at) => {
+      const previous = blocks[at - 1] ?? { old: 0, next: 0, length: 0 };
+      const following = blocks[at + 1] ?? { old: old.count, next: next.count };
+      const oldEnd = previous.old + previous.length;
+      const nextEnd = previous.next + previous.length;
+      // Insertions and deletions alone say nothing against their neighbours; replaced text does.
+      const before = Math.min(weigh(oldSums, oldEnd, block.old), weigh(nextSums, nextEnd, block.next));
+      const after = Math.min(
+        weigh(oldSums, block.old + block.length, following.old),
+        weigh(nextSums, block.next + block.length, following.next),
+      );
+      const weight = weigh(oldSums, block.old, block.old + block.length);
+      if (weight >= CHANCE * Math.min(before, after)) return true;
+      partners.fill(-1, block.old, block.old + block.length);
+      return false;
+    });
+    if (kept.length === blocks.length) return;
+    blocks = kept;
+  }
+}
+
+function runningSums(keys: Int32Array, worth: (key: number) => number): Float64Array {
+  const sums = new Float64Array(keys.length + 1);
+  for (let index = 0; index < keys.length; index++) {
+    sums[index + 1] = (sums[index] ?? 0) + worth(keys[index] ?? 0);
+  }
+  return sums;
 }
 
 function blocksOf(partners: Int32Array): { old: number; next: number; length: number }[] {
@@ -129,7 +139,10 @@ function refine(old: Replaced, next: Replaced, runs: Run[]): void {
     if (j < 0) return;
     const count = shared.get(pairOf(i, j)) ?? 0;
     const [shorter, longer] = sorted(a.sizes[a.words[i] ?? 0] ?? 1, b.sizes[b.words[j] ?? 0] ?? 1);
-    if (count < SAME_WORD * longer && !(count === shorter && count > 2)) return;
+    if (count < 2 || (count < SAME_WORD * longer && !(count === shorter && count > 2))) return;
+    // Equal words that the comparison of words left apart only met by chance.
+    const oldKey = old.tokens.keys[old.from + (a.words[i] ?? 0)];
+    if (oldKey === next.tokens.keys[next.from + (b.words[j] ?? 0)]) return;
     const oldFrom = a.offsets[i] ?? 0;
     const nextFrom = b.offsets[j] ?? 0;
     const width = (a.codes[i] ?? 0) > 0xffff ? 2 : 1;
@@ -162,7 +175,7 @@ function lettersOf({ tokens, from, to, text }: Replaced) {
   return { codes: Int32Array.from(codes), offsets, words, sizes };
 }
 
-/** Joins runs that touch, and those with the same white space between them. */
+/** Joins runs that touch, and those with the same white space between them within a line. */
 function joinRuns(runs: readonly Run[], oldText: string, nextText: string): Run[] {
   const joined: Run[] = [];
   for (const run of runs) {
@@ -183,7 +196,12 @@ function joinRuns(runs: readonly Run[], oldText: string, nextText: string): Run[
   return joined;
 }
 
+const LINE_FEED = 10;
+
 function isSpace(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (classOf(text.charCodeAt(at)) !== CharacterClass.Space) return false;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code === LINE_FEED || classOf(code) !== CharacterClass.Space) return false;
+  }
   return true;
 }

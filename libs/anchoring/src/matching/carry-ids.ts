@@ -45,8 +45,15 @@ export function carryIds(
   return { ids, successors };
 }
 
-/** The largest of a paragraph's parts, unless an earlier paragraph flows into it too and names it. */
-function heirOf(index: number, next: readonly TextParagraph[], match: ParagraphMatch): number | undefined {
+/**
+ * The next paragraph that carries an old one's id on: the largest of its parts, unless an earlier paragraph flows
+ * into it too and names it.
+ */
+export function heirOf(
+  index: number,
+  next: readonly TextParagraph[],
+  match: ParagraphMatch,
+): number | undefined {
   let heir: number | undefined;
   for (const part of match.forward[index] ?? []) {
     if (match.backward[part]?.[0] !== index) continue;

@@ -1,4 +1,5 @@
 import { Vocabulary, type Tokens } from '../text/tokens.js';
+import { dropUnsupported } from './drop-unsupported.js';
 import { FeatureSpace } from './features.js';
 import { matchEqual, type KeyedParagraphs } from './match-equal.js';
 import { findParts } from './match-parts.js';
@@ -17,15 +18,18 @@ export function matchParagraphs(
   vocabulary = new Vocabulary(),
 ): ParagraphMatch {
   const pairing = new Pairing(old.length, next.length);
-  const letters = (index: number) => old[index]?.text.length ?? 0;
+  const oldText = (index: number) => old[index]?.text ?? '';
+  const nextText = (index: number) => next[index]?.text ?? '';
+  const letters = (index: number) => oldText(index).length;
   matchEqual({ ...keysByText(old, next), letters }, pairing);
 
   const oldTokens = tokensOf(old, pairing.freeOld(), vocabulary);
   const nextTokens = tokensOf(next, pairing.freeNext(), vocabulary);
   matchEqual({ ...keysByWords(old.length, next.length, oldTokens, nextTokens, pairing), letters }, pairing);
 
-  const changed = featuresOf(oldTokens, nextTokens, vocabulary, letters);
+  const changed = { ...featuresOf(oldTokens, nextTokens, vocabulary), oldText, nextText };
   matchSimilar(changed, pairing);
+  dropUnsupported(pairing, oldText, nextText);
   const { merged, split } = findParts(changed, pairing);
 
   const forward: number[][] = Array.from(pairing.toNext, (to) => (to < 0 ? [] : [to]));
@@ -95,12 +99,11 @@ function featuresOf(
   oldTokens: ReadonlyMap<number, Tokens>,
   nextTokens: ReadonlyMap<number, Tokens>,
   vocabulary: Vocabulary,
-  letters: (old: number) => number,
-): ChangedParagraphs {
+): Pick<ChangedParagraphs, 'space' | 'old' | 'next'> {
   const space = new FeatureSpace(vocabulary);
   for (const tokens of oldTokens.values()) space.count(tokens);
   for (const tokens of nextTokens.values()) space.count(tokens);
   const weigh = (all: ReadonlyMap<number, Tokens>) =>
     new Map([...all].map(([index, tokens]) => [index, space.features(tokens)] as const));
-  return { space, old: weigh(oldTokens), next: weigh(nextTokens), letters };
+  return { space, old: weigh(oldTokens), next: weigh(nextTokens) };
 }

@@ -1,6 +1,7 @@
 import { FeatureIndex } from './feature-index.js';
 import { similarity, type Features } from './features.js';
 import type { FeatureSpace } from './features.js';
+import { letterSimilarity } from './letter-similarity.js';
 import { heaviestChain, type WeightedPair } from './heaviest-chain.js';
 import type { Pairing } from './pairing.js';
 import { gapsOf, spineOf } from './spine.js';
@@ -13,6 +14,9 @@ const ALIKE_IN_PLACE = 0.3;
 const ALIKE_ANYWHERE = 0.5;
 /** Another paragraph that is this much more alike forbids a pair. */
 const CLEARLY_BETTER = 1.5;
+/** Paragraphs up to this length are compared by their letters too, which are alike sooner than words are. */
+const FEW_WORDS = 48;
+const LETTERS_SAY_LESS = 0.1;
 /** The weight of features (about: of letters) below which a paragraph is too short to be known elsewhere. */
 const KNOWN_ANYWHERE = 20;
 
@@ -21,7 +25,8 @@ export interface ChangedParagraphs {
   readonly space: FeatureSpace;
   readonly old: ReadonlyMap<number, Features>;
   readonly next: ReadonlyMap<number, Features>;
-  readonly letters: (old: number) => number;
+  readonly oldText: (old: number) => string;
+  readonly nextText: (next: number) => string;
 }
 
 interface Likeness extends WeightedPair {
@@ -58,14 +63,20 @@ function nearestPairs(changed: ChangedParagraphs, pairing: Pairing): Likeness[] 
 }
 
 function likenessOf(
-  { old: olds, next: nexts, letters }: ChangedParagraphs,
+  { old: olds, next: nexts, oldText, nextText }: ChangedParagraphs,
   old: number,
   next: number,
 ): Likeness {
   const a = olds.get(old);
   const b = nexts.get(next);
-  const alike = a && b ? similarity(a, b) : 0;
-  return { old, next, alike, weight: alike * Math.log2(4 + letters(old)) };
+  const before = oldText(old);
+  const after = nextText(next);
+  let alike = a && b ? similarity(a, b) : 0;
+  // In a few words one changed letter changes much of the words but little of the letters.
+  if (alike < 0.7 && Math.max(before.length, after.length) <= FEW_WORDS) {
+    alike = Math.max(alike, letterSimilarity(before, after) - LETTERS_SAY_LESS);
+  }
+  return { old, next, alike, weight: alike * Math.log2(4 + before.length) };
 }
 
 function matchInGaps(
@@ -74,7 +85,7 @@ function matchInGaps(
   likenesses: readonly Likeness[],
   mayPair: (pair: Likeness) => boolean,
 ): void {
-  const spine = spineOf(pairing, (old) => 1 + changed.letters(old));
+  const spine = spineOf(pairing, (old) => 1 + changed.oldText(old).length);
   const byOld = new Map<number, Likeness[]>();
   for (const pair of likenesses) {
     const same = byOld.get(pair.old);

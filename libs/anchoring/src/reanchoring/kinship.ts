@@ -1,14 +1,19 @@
 import { alignTexts, type Run } from '../diffing/align-texts.js';
 import type { ParagraphMatch } from '../matching/paragraph-match.js';
 import type { Vocabulary } from '../text/tokens.js';
+import { MovedText } from './moved-text.js';
 import type { TextLine } from './text-line.js';
+import type { Span } from './trace-span.js';
 
 /** More paragraphs than this in one family are compared pair by pair with their first partner. */
 const LARGE_FAMILY = 64;
 
+/** So many new paragraphs on each side of a member are looked through for scraps of it. */
+const STRANGERS = 2;
+
 /**
  * The paragraphs on both sides that hold each other's words, through splits and merges, and what of the old ones
- * lives on in the new ones. Runs are in places of the two text lines, in order on both sides.
+ * lives on, in order on both sides. Runs are in places of the two text lines.
  */
 export interface Family {
   readonly old: readonly number[];
@@ -19,13 +24,51 @@ export interface Family {
 /** Families by old paragraph, compared when first asked for. */
 export class Kinship {
   private readonly families = new Map<number, Family>();
+  private readonly journeys = new Map<number, readonly Run[]>();
+  private readonly movedText: MovedText;
 
   constructor(
     private readonly match: ParagraphMatch,
     private readonly old: TextLine,
     private readonly next: TextLine,
     private readonly vocabulary: Vocabulary,
-  ) {}
+  ) {
+    const changed = next.paragraphs.flatMap(({ text }, index) => {
+      const origin = match.backward[index]?.[0];
+      return origin !== undefined && old.paragraphs[origin]?.text === text ? [] : [index];
+    });
+    this.movedText = new MovedText(old, next, changed, (index) => this.freeIn(index), vocabulary);
+  }
+
+  /** What of an old paragraph lives on anywhere, in the order of the old text. */
+  runsFrom(oldIndex: number): readonly Run[] {
+    const known = this.journeys.get(oldIndex);
+    if (known) return known;
+    const start = this.old.startOf(oldIndex);
+    const own: Span = { from: start, to: start + (this.old.paragraphs[oldIndex]?.text.length ?? 0) };
+    const family = this.familyOf(oldIndex);
+    const stayed = family.runs.filter((run) => run.oldTo > own.from && run.oldFrom < own.to);
+    const moved = gapsIn(
+      own,
+      stayed.map(({ oldFrom, oldTo }) => ({ from: oldFrom, to: oldTo })),
+    ).flatMap((lost) => this.movedText.find(lost, this.strangersBeside(family.next)));
+    const runs = moved.length === 0 ? stayed : [...stayed, ...moved].sort((a, b) => a.oldFrom - b.oldFrom);
+    this.journeys.set(oldIndex, runs);
+    return runs;
+  }
+
+  /** The stretches of a next paragraph without words of the paragraphs it lives on from. */
+  private freeIn(nextIndex: number): Span[] {
+    const start = this.next.startOf(nextIndex);
+    const own: Span = { from: start, to: start + (this.next.paragraphs[nextIndex]?.text.length ?? 0) };
+    const origin = this.match.backward[nextIndex]?.[0];
+    if (origin === undefined) return [own];
+    const taken = this.familyOf(origin).runs.filter((run) => run.nextTo > own.from && run.nextFrom < own.to);
+    return gapsIn(
+      own,
+      taken.map(({ nextFrom, nextTo }) => ({ from: nextFrom, to: nextTo })),
+    );
+  }
 
   familyOf(oldIndex: number): Family {
     const known = this.families.get(oldIndex);
@@ -56,6 +99,21 @@ export class Kinship {
     return { old: [...old].sort(ascending), next: [...next].sort(ascending) };
   }
 
+  /** New paragraphs right beside the members of a family may hold a scrap of it, too small to live on in. */
+  private strangersBeside(members: readonly number[]): number[] {
+    const found: number[] = [];
+    for (const member of members) {
+      for (const step of [-1, 1]) {
+        for (let away = 1; away <= STRANGERS; away++) {
+          const beside = member + step * away;
+          if (this.match.backward[beside]?.length !== 0) break;
+          found.push(beside);
+        }
+      }
+    }
+    return found;
+  }
+
   private runsOf({ old, next }: { old: number[]; next: number[] }): Run[] {
     if (next.length === 0) return [];
     const before = new Excerpt(this.old, old);
@@ -67,6 +125,17 @@ export class Kinship {
       nextTo: after.placeOf(run.nextTo, 'end'),
     }));
   }
+}
+
+/** What of `whole` the spans, which are in order, leave free. */
+function gapsIn(whole: Span, spans: readonly Span[]): Span[] {
+  const gaps: Span[] = [];
+  let at = whole.from;
+  for (const { from, to } of [...spans, { from: whole.to, to: whole.to }]) {
+    if (from > at) gaps.push({ from: at, to: from });
+    at = Math.max(at, to);
+  }
+  return gaps;
 }
 
 function ascending(a: number, b: number): number {

@@ -1,29 +1,36 @@
-import { splitsSurrogatePair, type Point, type Revision } from '@postil/document-model';
-import { MAX_LENGTH, MAX_PARAGRAPHS, type Anchor, type Range } from '../anchor.js';
-import { ceilGrapheme, floorGrapheme } from '../grapheme-edges.js';
+import type { Point, Revision } from '@postil/document-model';
+import type { Anchor, Range } from '../anchor.js';
 import { matchParagraphs } from '../matching/match-paragraphs.js';
 import type { ParagraphMatch } from '../matching/paragraph-match.js';
-import { exactText, quoteOf } from '../quote.js';
+import { quoteOf } from '../quote.js';
 import { foldText } from '../text/fold-text.js';
 import { Vocabulary } from '../text/tokens.js';
+import { contextOf, placedConfidence } from './confidence.js';
 import { Kinship } from './kinship.js';
 import type { Candidate, Placed } from './placement.js';
+import { rangeOfTrace } from './range-of-trace.js';
+import { Standing } from './standing.js';
 import { TextLine } from './text-line.js';
 import { traceSpan, type Span, type Trace } from './trace-span.js';
 
-/** A passage of whose letters less than this share survives is gone. */
-const SURVIVING = 0.3;
+/** A passage of whose letters less than this share survives in one place is gone. */
+const SURVIVING = 0.35;
 
 /**
  * Everything that is known about how one revision became the next: made once, then it places any number of
  * anchors. A result depends on the two revisions and the anchor only, not on order or company. Both revisions must
- * be whole. `match` saves matching their paragraphs again.
+ * be whole, their ordinals counting from 0.
+ *
+ * Paragraphs are matched when the map is made, near-linear in the texts; what happened inside a paragraph is found
+ * out when the first anchor in it is placed. Each step is bounded for each paragraph, so a caller that must stay
+ * responsive can yield between two calls of `place`.
  */
 export class RevisionMap {
   readonly paragraphs: ParagraphMatch;
   private readonly oldLine: TextLine;
   private readonly nextLine: TextLine;
   private readonly kinship: Kinship;
+  private knownStanding: Standing | undefined;
 
   private constructor(
     private readonly old: Revision,
@@ -37,6 +44,7 @@ export class RevisionMap {
     this.kinship = new Kinship(this.paragraphs, this.oldLine, this.nextLine, vocabulary);
   }
 
+  /** `match`, where the caller has it from `matchParagraphs` already, saves finding it again. */
   static of(old: Revision, next: Revision, match?: ParagraphMatch): RevisionMap {
     return new RevisionMap(old, next, match);
   }
@@ -45,27 +53,48 @@ export class RevisionMap {
   place(anchor: Anchor): Placed {
     const span = this.spanOf(anchor);
     if (!span) return { status: 'orphaned', confidence: 0 };
-    const [best] = traceSpan(span, this.oldLine, this.nextLine, this.kinship);
-    if (!best || best.survival < SURVIVING)
+    const [best, second] = this.traces(span);
+    if (!best || best.survival < SURVIVING) {
       return { status: 'orphaned', confidence: 1 - (best?.survival ?? 0) };
-    const range = this.rangeOf(best, span);
+    }
+    const range = rangeOfTrace(best, span, this.oldLine, this.nextLine);
     if (!range) return { status: 'orphaned', confidence: 0.5 };
-    const found = this.anchorAt(range);
-    const sameWords = foldText(found.quote.exact) === foldText(anchor.quote.exact);
-    const status = sameWords ? 'exact' : 'edited';
-    return { status, anchor: found, range, confidence: best.survival };
+    const context = contextOf(span, best, this.oldLine, this.kinship);
+    return {
+      status: this.statusOf(span, range),
+      anchor: this.anchorAt(range),
+      range,
+      confidence: placedConfidence({ survival: best.survival, rival: second?.survival ?? 0, context }),
+    };
   }
 
   /** Up to `limit` places where an anchor might belong, best first. */
   candidates(anchor: Anchor, limit = 3): Candidate[] {
     const span = this.spanOf(anchor);
     if (!span) return [];
-    return traceSpan(span, this.oldLine, this.nextLine, this.kinship)
+    return this.traces(span)
       .slice(0, limit)
       .flatMap((trace) => {
-        const range = this.rangeOf(trace, span);
+        const range = rangeOfTrace(trace, span, this.oldLine, this.nextLine);
         return range ? [{ anchor: this.anchorAt(range), range, score: trace.survival }] : [];
       });
+  }
+
+  private traces(span: Span): Trace[] {
+    return traceSpan(span, this.oldLine, this.nextLine, this.kinship, this.paragraphs);
+  }
+
+  private statusOf(span: Span, range: Range): 'exact' | 'moved' | 'edited' {
+    const from = this.nextLine.startOf(range.startOrdinal) + range.startOffset;
+    const to = this.nextLine.startOf(range.endOrdinal) + range.endOffset;
+    const before = this.oldLine.slice(span.from, span.to);
+    const after = this.nextLine.slice(from, to);
+    if (before !== after && foldText(before) !== foldText(after)) return 'edited';
+    this.knownStanding ??= new Standing(this.paragraphs, this.oldLine, this.nextLine);
+    const first = this.oldLine.indexAt(span.from);
+    const last = this.oldLine.indexAt(span.to);
+    const stayed = this.knownStanding.stayed(first, last, range.startOrdinal, range.endOrdinal);
+    return stayed ? 'exact' : 'moved';
   }
 
   private spanOf({ start, end }: Anchor): Span | null {
@@ -78,28 +107,6 @@ export class RevisionMap {
     const paragraph = this.old.paragraph(paragraphId);
     if (!paragraph || !Number.isInteger(offset) || offset < 0 || offset > paragraph.text.length) return null;
     return this.oldLine.startOf(paragraph.ordinal) + offset;
-  }
-
-  private rangeOf(trace: Trace, span: Span): Range | null {
-    let { from, to } = trace;
-    const text = this.nextLine.slice(from, to);
-    const oldText = this.oldLine.slice(span.from, span.to);
-    if (!/^\s/.test(oldText)) from += text.length - text.trimStart().length;
-    if (!/\s$/.test(oldText)) to -= text.length - text.trimEnd().length;
-    if (from >= to) return null;
-    const startOrdinal = this.nextLine.indexAt(from);
-    const endOrdinal = this.nextLine.indexAt(to);
-    const startText = this.nextLine.paragraphs[startOrdinal]?.text ?? '';
-    const endText = this.nextLine.paragraphs[endOrdinal]?.text ?? '';
-    const range = {
-      startOrdinal,
-      startOffset: floorGrapheme(startText, from - this.nextLine.startOf(startOrdinal)),
-      endOrdinal,
-      endOffset: ceilGrapheme(endText, to - this.nextLine.startOf(endOrdinal)),
-    };
-    if (endOrdinal - startOrdinal >= MAX_PARAGRAPHS) return null;
-    if (splitsSurrogatePair(startText, range.startOffset)) return null;
-    return (exactText(this.next, range)?.length ?? Infinity) > MAX_LENGTH ? null : range;
   }
 
   private anchorAt(range: Range): Anchor {

@@ -1,4 +1,5 @@
 import type { Paragraph } from '@postil/document-model';
+import { CharacterClass, classOf } from '../text/character-class.js';
 
 /** A whole revision on one line: paragraphs joined by one character, so that a place is a single number. */
 export class TextLine {
@@ -16,9 +17,19 @@ export class TextLine {
     this.starts[paragraphs.length] = at;
   }
 
+  get length(): number {
+    return Math.max(0, this.startOf(this.paragraphs.length) - 1);
+  }
+
   /** Where a paragraph begins. */
   startOf(index: number): number {
     return this.starts[index] ?? 0;
+  }
+
+  /** Where a paragraph begins and ends. */
+  spanOf(index: number): { readonly from: number; readonly to: number } {
+    const from = this.startOf(index);
+    return { from, to: from + (this.paragraphs[index]?.text.length ?? 0) };
   }
 
   /** The text between two places, paragraphs joined by `\n`. */
@@ -32,6 +43,14 @@ export class TextLine {
     return parts.join('\n');
   }
 
+  /** False inside a word, of a script that parts its words. */
+  isWordEdge(place: number): boolean {
+    const index = this.indexAt(place);
+    const text = this.paragraphs[index]?.text ?? '';
+    const at = place - this.startOf(index);
+    return !(isInWord(text, at - 1) && isInWord(text, at));
+  }
+
   /** The paragraph that holds a place; its end belongs to it too. */
   indexAt(place: number): number {
     let low = 0;
@@ -43,4 +62,10 @@ export class TextLine {
     }
     return low;
   }
+}
+
+function isInWord(text: string, at: number): boolean {
+  const kind = classOf(text.charCodeAt(at));
+  if (kind === CharacterClass.Letter) return true;
+  return kind === CharacterClass.Combining && at > 0 && isInWord(text, at - 1);
 }

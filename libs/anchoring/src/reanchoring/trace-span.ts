@@ -1,4 +1,5 @@
 import type { Run } from '../diffing/align-texts.js';
+import type { ParagraphMatch } from '../matching/paragraph-match.js';
 import { countLetters, countVisible } from '../text/letters.js';
 import type { Kinship } from './kinship.js';
 import type { TextLine } from './text-line.js';
@@ -17,9 +18,20 @@ export interface Trace extends Span {
 
 /** Surviving pieces this much farther apart than the span is long have been parted. */
 const APART = 300;
+/** How wide a gap each letter beyond it bridges, and how wide one that needs no letters. */
+const BRIDGED_BY_A_LETTER = 20;
+const BRIDGED_ANYWAY = 120;
+/** Other old text of up to this length in between does not part them. */
+const FEW_LINES = 200;
 
 /** Where the words of a span are in the next revision, the place that holds most of them first. */
-export function traceSpan(span: Span, old: TextLine, next: TextLine, kinship: Kinship): Trace[] {
+export function traceSpan(
+  span: Span,
+  old: TextLine,
+  next: TextLine,
+  kinship: Kinship,
+  match: ParagraphMatch,
+): Trace[] {
   const measure = countLetters(old.slice(span.from, span.to)) > 0 ? countLetters : countVisible;
   const all = measure(old.slice(span.from, span.to));
   if (all === 0) return [];
@@ -29,32 +41,69 @@ export function traceSpan(span: Span, old: TextLine, next: TextLine, kinship: Ki
   }));
   pieces.sort((a, b) => a.nextFrom - b.nextFrom);
   const reach = APART + 2 * (span.to - span.from);
-  const traces: { from: number; to: number; letters: number; first: Run; last: Run }[] = [];
-  for (const piece of pieces) {
-    const last = traces.at(-1);
-    if (last && piece.nextFrom - last.to <= reach) {
-      last.to = Math.max(last.to, piece.nextTo);
-      last.letters += piece.letters;
-      last.last = piece;
-    } else {
-      traces.push({
-        from: piece.nextFrom,
-        to: piece.nextTo,
-        letters: piece.letters,
-        first: piece,
-        last: piece,
-      });
+  const traces: { from: number; to: number; letters: number }[] = [];
+  const firstOld = old.indexAt(span.from);
+  const lastOld = old.indexAt(span.to);
+  // Other paragraphs of the old text in between: the passage was taken apart, not added to.
+  const isParted = (from: number, to: number): boolean => {
+    if (to - from <= FEW_LINES) return false;
+    for (let index = next.indexAt(from) + 1; index < next.indexAt(to); index++) {
+      if (match.backward[index]?.some((origin) => origin < firstOld || origin > lastOld)) return true;
     }
+    return false;
+  };
+  for (const group of groupsOf(pieces, (left, right) => {
+    const gap = right.nextFrom - left.nextTo;
+    return gap <= reach && !isParted(left.nextTo, right.nextFrom) ? gap : Infinity;
+  })) {
+    let to = 0;
+    let letters = 0;
+    for (const piece of group) {
+      to = Math.max(to, piece.nextTo);
+      letters += piece.letters;
+    }
+    traces.push({ from: group[0]?.nextFrom ?? 0, to, letters });
   }
   return traces
     .sort((a, b) => b.letters - a.letters || a.from - b.from)
-    .map(({ from, to, letters, first, last }) => ({
-      ...withReplacedEdges({ from, to }, span, first, last, old, next, kinship),
+    .map(({ from, to, letters }) => ({
+      from,
+      to,
       survival: letters / all,
     }));
 }
 
-function piecesOf(span: Span, old: TextLine, kinship: Kinship): Run[] {
+interface Piece extends Run {
+  readonly letters: number;
+}
+
+/**
+ * Parts pieces, which are in order, where a gap is too wide for what stands beyond it: a word or two do not hold a
+ * distant place to a passage.
+ */
+function groupsOf(pieces: readonly Piece[], gapBetween: (left: Piece, right: Piece) => number): Piece[][] {
+  let all = 0;
+  for (const { letters } of pieces) all += letters;
+  let worst = 1;
+  let cut = 0;
+  let before = 0;
+  for (let at = 1; at < pieces.length; at++) {
+    const left = pieces[at - 1];
+    const right = pieces[at];
+    if (!left || !right) continue;
+    before += left.letters;
+    const strain =
+      gapBetween(left, right) / (BRIDGED_ANYWAY + BRIDGED_BY_A_LETTER * Math.min(before, all - before));
+    if (strain <= worst) continue;
+    worst = strain;
+    cut = at;
+  }
+  if (cut === 0) return pieces.length === 0 ? [] : [[...pieces]];
+  return [...groupsOf(pieces.slice(0, cut), gapBetween), ...groupsOf(pieces.slice(cut), gapBetween)];
+}
+
+/** What of a span lives on, in pieces, in the order of the old text. */
+export function piecesOf(span: Span, old: TextLine, kinship: Kinship): Run[] {
   const pieces: Run[] = [];
   const lastIndex = old.indexAt(span.to);
   for (let index = old.indexAt(span.from); index <= lastIndex; index++) {
@@ -62,7 +111,7 @@ function piecesOf(span: Span, old: TextLine, kinship: Kinship): Run[] {
     const from = Math.max(span.from, start);
     const to = Math.min(span.to, start + (old.paragraphs[index]?.text.length ?? 0));
     if (from >= to) continue;
-    const { runs } = kinship.familyOf(index);
+    const runs = kinship.runsFrom(index);
     for (let at = firstEndingAfter(runs, from); at < runs.length; at++) {
       const run = runs[at];
       if (!run || run.oldFrom >= to) break;
@@ -94,49 +143,4 @@ function across({ oldFrom, oldTo, nextFrom, nextTo }: Run, place: number): numbe
   if (place === oldTo) return nextTo;
   const share = (nextTo - nextFrom) / (oldTo - oldFrom);
   return nextFrom + Math.round((place - oldFrom) * share);
-}
-
-/** Takes in what stands now for the span's own first and last words, where those and nothing before them were replaced. */
-function withReplacedEdges(
-  found: Span,
-  span: Span,
-  first: Run,
-  last: Run,
-  old: TextLine,
-  next: TextLine,
-  kinship: Kinship,
-): Span {
-  let { from, to } = found;
-  if (first.oldFrom > span.from) {
-    const { runs } = kinship.familyOf(old.indexAt(first.oldFrom));
-    const before = runs[firstEndingAfter(runs, first.oldFrom) - 1];
-    const start =
-      before && before.nextTo <= from && before.oldTo >= lineStart(old, first.oldFrom) ? before : undefined;
-    const oldEdge = start ? start.oldTo : lineStart(old, first.oldFrom);
-    const nextEdge = start ? start.nextTo : lineStart(next, from);
-    if (isBlank(old, oldEdge, span.from) && nextEdge >= lineStart(next, from)) from = nextEdge;
-  }
-  if (last.oldTo < span.to) {
-    const { runs } = kinship.familyOf(old.indexAt(last.oldTo));
-    const after = runs[firstEndingAfter(runs, last.oldTo)];
-    const end =
-      after && after.nextFrom >= to && after.oldFrom <= lineEnd(old, last.oldTo) ? after : undefined;
-    const oldEdge = end ? end.oldFrom : lineEnd(old, last.oldTo);
-    const nextEdge = end ? end.nextFrom : lineEnd(next, to);
-    if (isBlank(old, span.to, oldEdge) && nextEdge <= lineEnd(next, to)) to = nextEdge;
-  }
-  return { from, to };
-}
-
-function lineStart(line: TextLine, place: number): number {
-  return line.startOf(line.indexAt(place));
-}
-
-function lineEnd(line: TextLine, place: number): number {
-  const index = line.indexAt(place);
-  return line.startOf(index) + (line.paragraphs[index]?.text.length ?? 0);
-}
-
-function isBlank(line: TextLine, from: number, to: number): boolean {
-  return from >= to ? from === to : line.slice(from, to).trim() === '';
 }

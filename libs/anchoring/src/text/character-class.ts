@@ -22,6 +22,7 @@ export function classOf(codePoint: number): CharacterClass {
   if (codePoint > 0xffff) return classify(codePoint);
   const found = known[codePoint] ?? 0;
   if (found !== CharacterClass.Unknown) return found;
+  if (!(codePoint >= 0)) return CharacterClass.Space;
   return (known[codePoint] = classify(codePoint));
 }
 

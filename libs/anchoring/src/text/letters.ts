@@ -27,3 +27,14 @@ export function countVisible(text: string, from = 0, to = text.length): number {
   }
   return count;
 }
+
+/** How much a stretch of text says: a letter counts once, a sign of an unparted script twice. */
+export function weighLetters(text: string): number {
+  let weight = 0;
+  for (const character of text) {
+    const kind = classOf(character.codePointAt(0) ?? 0);
+    if (kind === CharacterClass.Letter) weight += 1;
+    else if (kind === CharacterClass.Sign) weight += 2;
+  }
+  return weight;
+}

@@ -60,8 +60,8 @@ function weightOf(word: string): number {
   return weight > 0 ? weight : 0.25;
 }
 
-/** Start and end of each token, one after the other. */
-function tokenBounds(text: string): number[] {
+/** Where each word, sign or mark of a text starts and ends, one after the other (UTF-16 code units). */
+export function tokenBounds(text: string): number[] {
   const bounds: number[] = [];
   let open = -1;
   let openClass = CharacterClass.Unknown;

@@ -1,0 +1,125 @@
+import { alignTexts, type Run } from '../diffing/align-texts.js';
+import type { Tokens, Vocabulary } from '../text/tokens.js';
+import { weighLetters } from '../text/letters.js';
+import type { TextLine } from './text-line.js';
+import type { Span } from './trace-span.js';
+
+/** A phrase: as many words in a row as make up so many letters, at least two. */
+const PHRASE_LETTERS = 10;
+/** Phrases that stand in more places than this are not followed. */
+const COMMON = 8;
+const DESTINATIONS = 3;
+/** So many letters of a stretch must be found again, and this share of it, for it to have moved there. */
+const MOVED_LETTERS = 16;
+const MOVED_SHARE = 0.5;
+/** Fewer letters in a row than this are a coincidence, far from where they were. */
+const SOLID = 12;
+/** A new paragraph is a scrap of the one beside it when this much of it stood there. */
+const SCRAP_LETTERS = 4;
+const SCRAP_SHARE = 0.7;
+/** Longer stretches are looked up by their first letters only. */
+const LONGEST = 20_000;
+
+/** Finds words that left their paragraph for another one, where they are not accounted for by other old words. */
+export class MovedText {
+  private places: Map<number, number[]> | undefined;
+
+  /**
+   * `changed` are the next paragraphs that differ from their partner; `freeIn` answers which stretches of a next
+   * paragraph hold no words of the old paragraphs it lives on from.
+   */
+  constructor(
+    private readonly old: TextLine,
+    private readonly next: TextLine,
+    private readonly changed: readonly number[],
+    private readonly freeIn: (nextIndex: number) => readonly Span[],
+    private readonly vocabulary: Vocabulary,
+  ) {}
+
+  /** Where the words of a lost stretch of the old line went; `beside` are new paragraphs next to where it was. */
+  find(lost: Span, beside: readonly number[]): Run[] {
+    const text = this.old.slice(lost.from, Math.min(lost.to, lost.from + LONGEST));
+    const tokens = this.vocabulary.tokenize(text);
+    const all = this.weigh(tokens);
+    for (const index of beside) {
+      const free = this.next.spanOf(index);
+      const there = this.next.paragraphs[index]?.text ?? '';
+      const runs = alignTexts(text, there, this.vocabulary);
+      const letters = runs.reduce((sum, run) => sum + weighLetters(text.slice(run.oldFrom, run.oldTo)), 0);
+      if (letters < SCRAP_LETTERS || letters < SCRAP_SHARE * weighLetters(there)) continue;
+      return runs.map((run) => moved(run, lost.from, free.from));
+    }
+    if (all < MOVED_LETTERS) return [];
+    let best: Run[] = [];
+    let bestLetters = Math.max(MOVED_LETTERS, all * MOVED_SHARE);
+    for (const index of this.destinations(tokens)) {
+      for (const free of this.freeIn(index)) {
+        const runs = alignTexts(text, this.next.slice(free.from, free.to), this.vocabulary);
+        const letters = runs.reduce((sum, run) => sum + solid(text.slice(run.oldFrom, run.oldTo)), 0);
+        if (letters <= bestLetters) continue;
+        bestLetters = letters;
+        best = runs.map((run) => moved(run, lost.from, free.from));
+      }
+    }
+    return best;
+  }
+
+  private weigh({ keys }: Tokens): number {
+    return keys.reduce((sum, key) => sum + (this.vocabulary.weights[key] ?? 0), 0);
+  }
+
+  private destinations(tokens: Tokens): number[] {
+    this.places ??= this.indexPhrases();
+    const hits = new Map<number, number>();
+    for (const phrase of this.phrases(tokens)) {
+      for (const index of this.places.get(phrase) ?? []) hits.set(index, (hits.get(index) ?? 0) + 1);
+    }
+    return [...hits]
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, DESTINATIONS)
+      .map(([index]) => index);
+  }
+
+  private indexPhrases(): Map<number, number[]> {
+    const places = new Map<number, number[]>();
+    for (const index of this.changed) {
+      for (const phrase of this.phrases(this.vocabulary.tokenize(this.next.paragraphs[index]?.text ?? ''))) {
+        const known = places.get(phrase);
+        if (!known) places.set(phrase, [index]);
+        else if (known.length <= COMMON && known.at(-1) !== index) known.push(index);
+      }
+    }
+    for (const [phrase, known] of places) if (known.length > COMMON) places.delete(phrase);
+    return places;
+  }
+
+  private phrases({ keys, count }: Tokens): number[] {
+    const phrases: number[] = [];
+    for (let from = 0; from < count; from++) {
+      let hash = 0;
+      let letters = 0;
+      let at = from;
+      for (; at < count && (letters < PHRASE_LETTERS || at < from + 2); at++) {
+        const key = keys[at] ?? 0;
+        hash = Math.imul(hash ^ (key + 0x9e3779b9), 0x85ebca6b) ^ (hash >>> 13);
+        letters += this.vocabulary.weights[key] ?? 0;
+      }
+      if (letters >= PHRASE_LETTERS) phrases.push(hash);
+    }
+    return phrases;
+  }
+}
+
+function moved({ oldFrom, oldTo, nextFrom, nextTo }: Run, oldBy: number, nextBy: number): Run {
+  return {
+    oldFrom: oldFrom + oldBy,
+    oldTo: oldTo + oldBy,
+    nextFrom: nextFrom + nextBy,
+    nextTo: nextTo + nextBy,
+  };
+}
+
+function solid(text: string): number {
+  const letters = weighLetters(text);
+  return letters >= SOLID ? letters : 0;
+}
