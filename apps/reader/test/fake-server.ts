@@ -1,57 +1,26 @@
-import type {
-  Change,
-  Comment,
-  Failure,
-  Frame,
-  Highlight,
-  JoinedFeed,
-  JoinReading,
-  Reading,
-  Snapshot,
+import {
+  ORPHANED,
+  type Change,
+  type Color,
+  type Comment,
+  type CurrentRevision,
+  type Failure,
+  type Frame,
+  type Highlight,
+  type JoinedFeed,
+  type JoinReading,
+  type PlacementDecision,
+  type Snapshot,
 } from '@postil/contract';
 import type { AnnotationApi, Answered, Written } from '../src/sync/annotation-api.js';
-import type { JoinAnswer, LiveConnection, LiveListener } from '../src/sync/live-connection.js';
+import type { JoinAnswer } from '../src/sync/live-connection.js';
 import type { Operation } from '../src/sync/operation.js';
-import type { ConnectionState } from '../src/sync/store-view.js';
 import { uuidv7 } from '../src/sync/uuid-v7.js';
+import { FakeConnection } from './fake-connection.js';
+import { anchorIn, me, other, reading } from './fake-reading.js';
+import { on, orphaned, type Stands } from './stands.js';
 
-export const me = '00000000-0000-4000-8000-00000000000a';
-export const other = '00000000-0000-4000-8000-00000000000b';
-
-const chapter = (id: string, first: number) => ({
-  id,
-  title: id,
-  first,
-  count: 10,
-  length: 1000,
-  headings: [],
-});
-
-export const reading: Reading = {
-  id: '00000000-0000-4000-8000-000000000001',
-  group: { id: '00000000-0000-4000-8000-000000000002', name: 'Circle', personal: false },
-  memberId: me,
-  role: 'member',
-  title: 'On Writing in Margins',
-  authors: [],
-  language: 'en',
-  revision: { id: '00000000-0000-4000-8000-000000000003', number: 1, createdAt: '2026-01-01T00:00:00.000Z' },
-  current: { id: '00000000-0000-4000-8000-000000000003', number: 1 },
-  chapters: [chapter('c1', 0), chapter('c2', 10)],
-};
-
-export const quote = { exact: 'a third', prefix: '', suffix: '' };
-export const anchorIn = (ordinal: number) => ({
-  start: { paragraphId: `p${ordinal}`, offset: 0 },
-  end: { paragraphId: `p${ordinal}`, offset: 7 },
-  quote,
-});
-export const rangeIn = (ordinal: number) => ({
-  startOrdinal: ordinal,
-  startOffset: 0,
-  endOrdinal: ordinal,
-  endOffset: 7,
-});
+export * from './fake-reading.js';
 
 type Audience = 'shared' | 'private';
 interface Feed {
@@ -77,6 +46,13 @@ export class FakeServer {
   };
   readonly highlights = new Map<string, Stored<Highlight>>();
   readonly comments = new Map<string, Stored<Comment>>();
+  /** By highlight. */
+  readonly stands = new Map<string, Stands>();
+  current: CurrentRevision = {
+    revisionId: reading.current.id,
+    number: reading.current.number,
+    changedSeq: 0,
+  };
   readonly connection = new FakeConnection(this);
   /** Every write that arrived, repetitions too. */
   readonly arrived: { operation: Operation; version: number | null }[] = [];
@@ -98,10 +74,10 @@ export class FakeServer {
   private clock = Date.parse('2026-01-01T00:00:00.000Z');
 
   readonly api: AnnotationApi = {
-    annotations: async (_readingId, _revisionId, chapterIds) => {
+    annotations: async (_readingId, revisionId, chapterIds) => {
       this.snapshots += 1;
       if (!this.reachable) return { ok: false, failure: null };
-      const snapshot = this.snapshot(chapterIds);
+      const snapshot = this.snapshot(chapterIds, revisionId);
       await this.gate;
       return { ok: true, value: snapshot };
     },
@@ -140,9 +116,9 @@ export class FakeServer {
     for (const listener of this.signedIn) listener();
   }
 
-  otherHighlights(ordinal: number): string {
+  otherHighlights(ordinal: number, revisionId = reading.revision.id): string {
     const entityId = uuidv7();
-    this.write(other, this.operation(entityId, entityId, createHighlight(ordinal)), null);
+    this.write(other, this.operation(entityId, entityId, createHighlight(ordinal, revisionId)), null);
     return entityId;
   }
 
@@ -166,11 +142,48 @@ export class FakeServer {
     for (const feed of Object.values(this.feeds)) feed.epoch = uuidv7();
   }
 
-  snapshot(chapterIds: readonly string[]): Snapshot {
+  /** Turns the reading to another revision; notes without a place there get one first, unless they are left out. */
+  publish(revisionId: string, { orphans = [] as string[], late = [] as string[] } = {}): void {
+    for (const [highlightId, stands] of this.stands) {
+      const [madeOn, made] = [...stands][0]!;
+      if (stands.has(revisionId) || late.includes(highlightId)) continue;
+      stands.set(
+        revisionId,
+        orphans.includes(highlightId) ? orphaned(revisionId, madeOn) : on(revisionId, made),
+      );
+    }
+    const feed = this.feeds.shared;
+    feed.seq += 1;
+    const number = Number(revisionId.slice(-1)) - 2;
+    this.current = { revisionId, number, changedSeq: feed.seq };
+    this.connection.deliver(this.frame(feed, feed.seq - 1));
+  }
+
+  /** Gives a note that came late its place on the current revision. */
+  placeLate(highlightId: string): void {
+    const { row, audience } = this.highlights.get(highlightId)!;
+    const stands = this.stands.get(highlightId)!;
+    stands.set(this.current.revisionId, on(this.current.revisionId, [...stands.values()][0]!));
+    this.putHighlight(row, audience);
+  }
+
+  recolorElsewhere(highlightId: string, color: Color): void {
+    const { version } = this.highlights.get(highlightId)!.row;
+    const action = { kind: 'highlight:edit', payload: { color }, version } as const;
+    this.write(me, this.operation(highlightId, highlightId, action), version);
+  }
+
+  decideElsewhere(highlightId: string, decision: PlacementDecision): void {
+    const { version } = this.highlights.get(highlightId)!.row;
+    const action = { kind: 'highlight:place', payload: decision, version, stood: '', range: null } as const;
+    this.write(other, this.operation(highlightId, highlightId, action), version);
+  }
+
+  snapshot(chapterIds: readonly string[], revisionId = this.current.revisionId): Snapshot {
     const spans = reading.chapters.filter((span) => chapterIds.includes(span.id));
     return {
-      revisionId: reading.revision.id,
-      current: { revisionId: reading.current.id, number: reading.current.number, changedSeq: 0 },
+      revisionId,
+      current: this.current,
       members: [me, other].map((member) => ({
         id: member,
         name: member === me ? 'Me' : 'Amara',
@@ -181,12 +194,14 @@ export class FakeServer {
       feeds: Object.values(this.feeds).map(({ audience, id: feed, epoch, seq }) => {
         const highlights = [...this.highlights.values()]
           .filter((stored) => stored.audience === audience)
-          .map(({ row }) => row)
-          .filter(({ placement }) =>
-            spans.some(({ first, count }) => {
-              const at = placement?.startOrdinal ?? -1;
-              return at >= first && at < first + count;
-            }),
+          .map(({ row }) => this.rowOn(row, revisionId))
+          .filter(
+            ({ placement, orphan }) =>
+              (orphan && chapterIds.includes(ORPHANED)) ||
+              spans.some(({ first, count }) => {
+                const at = placement?.startOrdinal ?? -1;
+                return at >= first && at < first + count;
+              }),
           );
         const comments = [...this.comments.values()]
           .filter((stored) => stored.audience === audience)
@@ -221,7 +236,9 @@ export class FakeServer {
     if (earlier) return { ok: true, value: earlier };
     const row = this.highlights.get(entityId)?.row ?? this.comments.get(entityId)?.row;
     if (action.kind.endsWith(':create') ? row : !row) return no(row ? 'id-taken' : 'not-found');
-    if (row?.deletedAt) return no('already-deleted');
+    if (row?.deletedAt && action.kind !== 'highlight:place') return no('already-deleted');
+    if (action.kind === 'highlight:place' && action.payload.revisionId !== this.current.revisionId)
+      return no('revision-outdated');
     if (row && row.version !== version) return no('version-conflict');
     if (action.kind === 'comment:create' && !this.highlights.has(action.payload.highlightId))
       return no('not-found');
@@ -247,17 +264,9 @@ export class FakeServer {
           confidence: 1,
           decidedBy: null,
         } as const;
-        const row = {
-          ...fresh,
-          color,
-          visibility,
-          quote: anchor.quote,
-          placement,
-          orphan: null,
-          made: null,
-          changedSeq: 0,
-          updatedAt: at,
-        };
+        const stand = { quote: anchor.quote, placement, orphan: null };
+        this.stands.set(entityId, new Map([[revisionId, stand]]));
+        const row = { ...fresh, ...stand, color, visibility, made: null, changedSeq: 0, updatedAt: at };
         return this.putHighlight(row, visibility === 'group' ? 'shared' : 'private');
       }
       case 'highlight:edit': {
@@ -270,6 +279,27 @@ export class FakeServer {
       case 'highlight:remove': {
         const { row, audience } = this.highlights.get(entityId)!;
         return this.putHighlight({ ...row, deletedAt: at }, audience);
+      }
+      case 'highlight:place': {
+        const { row, audience } = this.highlights.get(entityId)!;
+        const { payload } = action;
+        const stands = this.stands.get(entityId)!;
+        const stand = stands.get(payload.revisionId)!;
+        if (payload.decision === 'orphan') {
+          stands.set(payload.revisionId, orphaned(payload.revisionId, payload.revisionId));
+        } else if (payload.decision === 'place') {
+          const { start, end, quote: words } = payload.anchor;
+          const ordinal = Number(start.paragraphId.slice(1));
+          const placement = {
+            ...{ revisionId: payload.revisionId, start, end, startOrdinal: ordinal, endOrdinal: ordinal },
+            ...{ status: 'edited' as const, confidence: 1, decidedBy: authorId },
+          };
+          stands.set(payload.revisionId, { placement, quote: words, orphan: null });
+        } else if (stand.placement) {
+          const placement = { ...stand.placement, decidedBy: authorId };
+          stands.set(payload.revisionId, { ...stand, placement });
+        }
+        return this.putHighlight(row, audience);
       }
       case 'comment:create': {
         const { highlightId, parentId, body } = action.payload;
@@ -310,7 +340,7 @@ export class FakeServer {
     const stored = { ...row, version: row.version + 1, changedSeq: feed.seq };
     this.highlights.set(row.id, { row: stored, audience });
     this.connection.deliver(this.frame(feed, feed.seq - 1));
-    return { feed: feed.id, seq: feed.seq, highlight: stored };
+    return { feed: feed.id, seq: feed.seq, highlight: this.rowOn(stored, this.current.revisionId) };
   }
 
   private putComment(row: Comment, audience: Audience): Written {
@@ -322,11 +352,26 @@ export class FakeServer {
     return { feed: feed.id, seq: feed.seq, comment: stored };
   }
 
+  /** As the API tells of it: placed in one revision, with the place where it was made when that is another one. */
+  private rowOn(row: Highlight, revisionId: string): Highlight {
+    const stands = this.stands.get(row.id)!;
+    const [madeOn, { placement, quote: words }] = [...stands][0]!;
+    const stand = stands.get(revisionId) ?? { placement: null, orphan: null, quote: words };
+    const made = madeOn === revisionId || !placement ? null : { placement, quote: words };
+    return { ...row, ...stand, made };
+  }
+
   private frame({ audience, id: feed, epoch, seq }: Feed, after: number): Frame {
     const rows = <Row extends { changedSeq: number }>(stored: Map<string, Stored<Row>>) =>
       [...stored.values()].filter((one) => one.audience === audience && one.row.changedSeq > after);
     const changes: Change[] = [
-      ...rows(this.highlights).map(({ row }) => ({ type: 'highlight' as const, row })),
+      ...(audience === 'shared' && this.current.changedSeq > after
+        ? [{ type: 'revision' as const, row: this.current }]
+        : []),
+      ...rows(this.highlights).map(({ row }) => ({
+        type: 'highlight' as const,
+        row: this.rowOn(row, this.current.revisionId),
+      })),
       ...rows(this.comments).map(({ row }) => ({ type: 'comment' as const, row })),
       ...this.withdrawn
         .filter((gone) => gone.audience === audience && gone.seq > after)
@@ -339,73 +384,11 @@ export class FakeServer {
   }
 }
 
-function createHighlight(ordinal: number): Operation['action'] {
+function createHighlight(ordinal: number, revisionId: string): Operation['action'] {
   const anchor = anchorIn(ordinal);
   return {
     kind: 'highlight:create',
-    payload: { revisionId: reading.revision.id, anchor, color: 'yellow', visibility: 'group', madeAt: null },
+    payload: { revisionId, anchor, color: 'yellow', visibility: 'group', madeAt: null },
     range: { startOrdinal: ordinal, endOrdinal: ordinal },
   };
-}
-
-/** A socket to the fake server: frames can be lost, held back, or come before the join is answered. */
-export class FakeConnection implements LiveConnection {
-  state: ConnectionState = 'live';
-  loseFrames = 0;
-  joins: JoinReading[] = [];
-  told: (string | null)[] = [];
-  private held: (() => void)[] | null = null;
-  private room = false;
-  private readonly listeners = new Set<LiveListener>();
-
-  constructor(private readonly server: FakeServer) {}
-
-  async join(join: JoinReading): Promise<JoinAnswer | null> {
-    this.joins.push(join);
-    if (this.state !== 'live') return null;
-    this.room = true;
-    const answer = this.server.join(join);
-    await new Promise<void>((resolve) => {
-      if (this.held) this.held.push(resolve);
-      else resolve();
-    });
-    return this.state === 'live' ? answer : null;
-  }
-
-  leave(): void {
-    this.room = false;
-  }
-
-  here({ paragraphId }: { paragraphId: string | null }): void {
-    this.told.push(paragraphId);
-  }
-
-  listen(listener: LiveListener): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  }
-
-  holdJoins(): () => void {
-    this.held = [];
-    return () => {
-      const held = this.held ?? [];
-      this.held = null;
-      for (const resolve of held) resolve();
-    };
-  }
-
-  deliver(frame: Frame): void {
-    if (this.state !== 'live' || !this.room) return;
-    if (this.loseFrames > 0) {
-      this.loseFrames -= 1;
-      return;
-    }
-    for (const listener of this.listeners) listener.frame?.(frame);
-  }
-
-  become(state: ConnectionState): void {
-    if (state !== 'live') this.room = false;
-    this.state = state;
-    for (const listener of this.listeners) listener.state?.(state);
-  }
 }

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { ORPHANED } from '@postil/contract';
 import { startFeed, view } from '@postil/feed';
 import fc from 'fast-check';
 import { anchorIn, FakeServer, me, rangeIn, reading } from '../../test/fake-server.js';
-import { AnnotationStore } from './annotation-store.js';
+import { AnnotationStore, type NoteView } from './annotation-store.js';
 import { outboxIn } from './outbox-storage.js';
 
 let server: FakeServer;
@@ -452,6 +453,7 @@ test('whatever gets lost on the way, in the end the view is what the server has'
     fc.constantFrom('highlight', 'comment', 'recolor', 'hide', 'edit', 'remove', 'removeHighlight'),
     fc.constantFrom('other', 'otherComment', 'loseFrame', 'loseAnswer', 'offline', 'live', 'anew'),
     fc.constantFrom('unreachable', 'reachable', 'wait', 'chapter', 'reload'),
+    fc.constantFrom('publish', 'back', 'place', 'orphan', 'otherPlace'),
   );
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(step, fc.nat(20)), { maxLength: 30 }), async (steps) => {
@@ -468,21 +470,21 @@ test('whatever gets lost on the way, in the end the view is what the server has'
       server.connection.become('reconnecting');
       server.connection.become('live');
       await jest.advanceTimersByTimeAsync(120_000);
+      if (server.current.revisionId !== reading.revision.id) server.publish(reading.revision.id);
+      await soon();
 
       expect(store.view.waiting).toBe(0);
-      const snapshot = server.snapshot(['c1', 'c2']);
+      const snapshot = server.snapshot([ORPHANED, 'c1', 'c2']);
       const fresh = view(
         snapshot.feeds.map((feed) => startFeed(snapshot, feed)),
         reading.chapters,
       );
       store.needChapters(['c2']);
       await soon();
-      const shown = store.view.notes.map(({ highlight, thread, comments }) => ({
-        highlight,
-        thread,
-        comments,
-      }));
-      expect(shown).toEqual(fresh.highlights);
+      const rows = (notes: readonly NoteView[]) =>
+        notes.map(({ highlight, thread, comments }) => ({ highlight, thread, comments }));
+      expect(rows(store.view.notes)).toEqual(fresh.highlights);
+      expect(rows(store.view.orphans)).toEqual(fresh.orphans);
     }),
     { numRuns: 100 },
   );
@@ -518,6 +520,31 @@ async function act(what: string, pick: number): Promise<void> {
       break;
     case 'removeHighlight':
       if (note?.own && !note.highlight.deletedAt) store.removeHighlight(note.highlight.id);
+      break;
+    case 'place':
+      if (note) {
+        const { id } = note.highlight;
+        const anchor = anchorIn(pick);
+        store.decide(id, { decision: 'place', revisionId: reading.revision.id, anchor }, rangeIn(pick));
+      }
+      break;
+    case 'orphan':
+      if (note) store.decide(note.highlight.id, { decision: 'orphan', revisionId: reading.revision.id });
+      break;
+    case 'otherPlace': {
+      const known = [...server.highlights.keys()][pick];
+      const { revisionId } = server.current;
+      if (known) server.decideElsewhere(known, { decision: 'place', revisionId, anchor: anchorIn(pick + 1) });
+      break;
+    }
+    case 'publish':
+      if (server.current.revisionId === reading.revision.id) {
+        const known = [...server.highlights.keys()];
+        server.publish('00000000-0000-4000-8000-000000000004', { orphans: known.slice(pick) });
+      }
+      break;
+    case 'back':
+      if (server.current.revisionId !== reading.revision.id) server.publish(reading.revision.id);
       break;
     case 'other':
       server.otherHighlights(pick);

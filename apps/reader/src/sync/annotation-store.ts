@@ -1,19 +1,21 @@
 import type { Anchor, Range } from '@postil/anchoring';
-import type { Color, Reading } from '@postil/contract';
+import type { Color, PlacementDecision, Reading } from '@postil/contract';
 import { view, type AnnotatedHighlight, type FeedState } from '@postil/feed';
 import type { AnnotationApi } from './annotation-api.js';
 import { AnsweredRows } from './answered-rows.js';
+import { placeOf } from './conflict.js';
 import { FeedFollower } from './feed-follower.js';
 import { HereTeller } from './here-teller.js';
 import type { LiveConnection } from './live-connection.js';
 import { notesOnScreen } from './notes-on-screen.js';
-import type { Action, Operation } from './operation.js';
+import type { Action } from './operation.js';
 import { Outbox } from './outbox.js';
 import type { OutboxStorage } from './outbox-storage.js';
 import { newestComment, newestHighlight, overlay, pendingStates } from './overlay.js';
 import { notesWaiting } from './notes-waiting.js';
 import type { NoteView, StoreView } from './store-view.js';
 import { keepIdentity } from './keep-identity.js';
+import { rebased, toldRow, toldVersion } from './told-rows.js';
 import { uuidv7 } from './uuid-v7.js';
 import type { Wording } from './wording.js';
 
@@ -46,7 +48,7 @@ export class AnnotationStore {
       storage,
       send: (operation, version) => api.write(reading.id, operation, version),
       newest: (entityId, version) => this.newest(entityId, version),
-      rebase: (operation) => this.rebase(operation),
+      rebase: (operation) => rebased(operation, this.told()),
       delivered: (written) => written && this.answered.add(written, [...this.follower.feeds.values()]),
       changed: () => this.draw(),
     });
@@ -68,6 +70,12 @@ export class AnnotationStore {
   /** The shared feed's seq when the reading was opened; null before the first notes are here. */
   get openedAt(): number | null {
     return this.follower.openedAt;
+  }
+
+  /** Takes the place of a store of the same reading that is disposed of: with its own changes, sent or not. */
+  takeOver(other: AnnotationStore): void {
+    this.outbox.takeOver(other.outbox);
+    this.draw();
   }
 
   /** Asks for the notes of chapters that come on the screen. */
@@ -95,6 +103,28 @@ export class AnnotationStore {
 
   removeHighlight(id: string): void {
     this.perform(id, id, { kind: 'highlight:remove', version: this.versionOf(id) });
+  }
+
+  /**
+   * Decides where a note stands in the revision that is open. A new place is shown at once when `range` says where its
+   * anchor stands; all else when the server has answered.
+   */
+  decide(
+    id: string,
+    decision: PlacementDecision,
+    range: Pick<Range, 'startOrdinal' | 'endOrdinal'> | null = null,
+  ): void {
+    const shown = newestHighlight(this.everything(), id);
+    if (!shown) return;
+    // A decision that was refused gives way to this one.
+    this.outbox.discard(id);
+    this.perform(id, id, {
+      kind: 'highlight:place',
+      payload: decision,
+      version: this.versionOf(id),
+      stood: placeOf(shown),
+      range: range && { startOrdinal: range.startOrdinal, endOrdinal: range.endOrdinal },
+    });
   }
 
   /** Gives the new comment's id. */
@@ -177,28 +207,13 @@ export class AnnotationStore {
     return [...told, overlay(told, this.outbox.entries, this.reading)];
   }
 
-  /** The newest version that the server told of; 0 before it knows the entity at all. */
   private versionOf(id: string): number {
-    const told = this.told();
-    return (newestHighlight(told, id) ?? newestComment(told, id))?.version ?? 0;
+    return toldVersion(this.told(), id);
   }
 
   private async newest(entityId: string, version: number) {
     if (this.versionOf(entityId) <= version) await this.follower.refresh();
-    if (this.versionOf(entityId) <= version) return null;
-    const told = this.told();
-    const comment = newestComment(told, entityId);
-    const row = comment ?? newestHighlight(told, entityId);
-    return row && { version: row.version, deleted: row.deletedAt !== null, body: comment?.body ?? null };
-  }
-
-  private rebase(operation: Operation): Operation {
-    const { action, entityId } = operation;
-    if (!('version' in action)) return operation;
-    const version = Math.max(action.version, this.versionOf(entityId));
-    if (!('before' in action)) return { ...operation, action: { ...action, version } };
-    const before = newestComment(this.told(), entityId)?.body ?? action.before;
-    return { ...operation, action: { ...action, version, before } };
+    return this.versionOf(entityId) <= version ? null : toldRow(this.told(), entityId);
   }
 
   /** Draws with the next frame: a burst of changes from others is one change on the screen. */

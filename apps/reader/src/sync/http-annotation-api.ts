@@ -21,8 +21,9 @@ export const httpAnnotationApi: AnnotationApi = {
   write(readingId, operation, version) {
     const { action, entityId, opId } = operation;
     const [entity, verb] = action.kind.split(':') as ['highlight' | 'comment', keyof typeof methods];
+    const path = `/api/readings/${readingId}/${entity}s/${entityId}${verb === 'place' ? '/placement' : ''}`;
     return answered((signal) =>
-      request<Written>(methods[verb], `/api/readings/${readingId}/${entity}s/${entityId}`, {
+      request<Written>(methods[verb], path, {
         schema: entity === 'highlight' ? HighlightWritten : CommentWritten,
         body: 'payload' in action ? action.payload : undefined,
         operationId: opId,
@@ -34,7 +35,10 @@ export const httpAnnotationApi: AnnotationApi = {
   onSignedIn: (listener) => session.onSignedInAgain(listener),
 };
 
-const methods = { create: 'PUT', edit: 'PATCH', remove: 'DELETE' } as const satisfies Record<string, Method>;
+const methods = { create: 'PUT', edit: 'PATCH', remove: 'DELETE', place: 'PUT' } as const satisfies Record<
+  string,
+  Method
+>;
 
 async function answered<T>(ask: (signal: AbortSignal) => Promise<T>): Promise<Answered<T>> {
   const signal = AbortSignal.timeout(ANSWER_WITHIN);

@@ -1,7 +1,15 @@
-import { CommentEdit, Failure, HighlightEdit, NewComment, NewHighlight } from '@postil/contract';
+import {
+  CommentEdit,
+  Failure,
+  HighlightEdit,
+  NewComment,
+  NewHighlight,
+  PlacementDecision,
+} from '@postil/contract';
 import { z } from 'zod';
 
-// `version` is the one that the person looked at; `before` the words it had. Both decide what a conflict means.
+// `version` is the one that the person looked at; `before` the words it had, `stood` its place (see `placeOf`). They
+// decide what a conflict means.
 const Action = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('highlight:create'),
@@ -10,6 +18,14 @@ const Action = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('highlight:edit'), payload: HighlightEdit, version: z.int() }),
   z.object({ kind: z.literal('highlight:remove'), version: z.int() }),
+  z.object({
+    kind: z.literal('highlight:place'),
+    payload: PlacementDecision,
+    version: z.int(),
+    stood: z.string(),
+    /** Where the anchor of a new place stands; without it, nothing is shown before the answer. */
+    range: z.object({ startOrdinal: z.int(), endOrdinal: z.int() }).nullable(),
+  }),
   z.object({ kind: z.literal('comment:create'), payload: NewComment }),
   z.object({ kind: z.literal('comment:edit'), payload: CommentEdit, version: z.int(), before: z.string() }),
   z.object({ kind: z.literal('comment:remove'), version: z.int(), before: z.string() }),
@@ -39,6 +55,8 @@ export type StoredOperation = z.infer<typeof StoredOperation>;
 /** Whether `later` makes no sense, or would be seen by others than meant, if `earlier` is refused. */
 export function dependsOn(later: Operation, earlier: Operation): boolean {
   if (later.threadId !== earlier.threadId) return false;
+  // Wherever a note stands, the rest of it stays as it is.
+  if (earlier.action.kind === 'highlight:place') return later.action.kind === 'highlight:place';
   if (later.entityId === earlier.entityId) return true;
   if (earlier.action.kind === 'highlight:create') return true;
   if (earlier.action.kind === 'highlight:edit') return earlier.action.payload.visibility !== undefined;

@@ -66,6 +66,21 @@ export class Outbox {
     }));
   }
 
+  /**
+   * Goes on with what another outbox of the same reading has not delivered; that one is stopped. What it has just
+   * under way is sent once more: with the same id it is done once.
+   */
+  takeOver(other: Outbox): void {
+    const open = new Map(other.items.map((item) => [item.operation.opId, item]));
+    // Found in the storage here as well, and delivered from there since.
+    const own = this.items.filter((item) => item === this.inFlight || open.has(item.operation.opId));
+    for (const item of own) open.delete(item.operation.opId);
+    this.items = [...own, ...[...open.values()].map((item) => ({ ...item }))].sort(
+      (one, next) => one.order - next.order,
+    );
+    this.pump();
+  }
+
   /** Begins to send; until then operations are only kept. */
   start(): void {
     if (this.started) return;

@@ -62,6 +62,9 @@ export function overlay(
       case 'highlight:remove':
         if (highlight) put({ ...highlight, deletedAt: highlight.deletedAt ?? madeAt });
         break;
+      case 'highlight:place':
+        if (highlight) put({ ...highlight, ...chosenPlace(action, reading) });
+        break;
       case 'comment:create':
         if (comment) break;
         putComment(newComment(operation.entityId, action.payload, madeAt, reading));
@@ -79,7 +82,7 @@ export function overlay(
   return below;
 }
 
-type Creating<Kind> = Extract<OutboxEntry['operation']['action'], { kind: Kind }>;
+type ActionOf<Kind> = Extract<OutboxEntry['operation']['action'], { kind: Kind }>;
 type Me = Pick<Reading, 'memberId' | 'revision'>;
 
 function rowFields(id: string, madeAt: string, me: Me) {
@@ -95,7 +98,7 @@ function rowFields(id: string, madeAt: string, me: Me) {
   };
 }
 
-function newHighlight(id: string, action: Creating<'highlight:create'>, madeAt: string, me: Me): Highlight {
+function newHighlight(id: string, action: ActionOf<'highlight:create'>, madeAt: string, me: Me): Highlight {
   const { anchor, color, visibility, revisionId } = action.payload;
   const { start, end, quote } = anchor;
   const sure = { status: 'exact', confidence: 1, decidedBy: null } as const;
@@ -106,9 +109,21 @@ function newHighlight(id: string, action: Creating<'highlight:create'>, madeAt: 
   return { ...row, ...made, made: null };
 }
 
+/** What a decision changes that needs no answer to be shown: the passage that was chosen. */
+function chosenPlace({ payload, range }: ActionOf<'highlight:place'>, me: Me): Partial<Highlight> {
+  if (payload.decision !== 'place' || !range || payload.revisionId !== me.revision.id) return {};
+  const { start, end, quote } = payload.anchor;
+  const sure = { status: 'exact', confidence: 1, decidedBy: me.memberId } as const;
+  return {
+    placement: { revisionId: payload.revisionId, start, end, ...range, ...sure },
+    quote,
+    orphan: null,
+  };
+}
+
 function newComment(
   id: string,
-  payload: Creating<'comment:create'>['payload'],
+  payload: ActionOf<'comment:create'>['payload'],
   madeAt: string,
   me: Me,
 ): Comment {
