@@ -141,6 +141,10 @@ function refuseWrite(status: Exclude<AppendRefusal, 'facts-changed'>): never {
         'invalid-request',
         'This note has no place that could be confirmed. Select a passage for it.',
       );
+    case 'not-placed':
+      return refuse('try-again', 'This note is just being placed on this revision. Try again in a moment.', {
+        retryAfter: 2,
+      });
     case 'made-here':
       return refuse(
         'invalid-request',

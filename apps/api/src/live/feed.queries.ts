@@ -28,7 +28,8 @@ export type AppendRefusal =
   | 'revision-outdated'
   | 'nothing-to-undo'
   | 'nothing-to-confirm'
-  | 'made-here';
+  | 'made-here'
+  | 'not-placed';
 
 export type AppendOutcome =
   | { status: 'accepted'; feed: string; seq: number; changes: Change[] }
