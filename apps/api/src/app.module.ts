@@ -12,6 +12,7 @@ import { LiveModule } from './live/live.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { ReadingsModule } from './readings/readings.module.js';
 import { SampleModule } from './readings/sample/sample.module.js';
+import { ReviewModule } from './review/review.module.js';
 import { RevisionsModule } from './revisions/revisions.module.js';
 import { JsonBodyGuard } from './security/json-body.guard.js';
 import { SecurityModule } from './security/security.module.js';
@@ -34,6 +35,7 @@ export class AppModule {
         DocumentsModule,
         ReadingsModule,
         RevisionsModule,
+        ReviewModule,
         SampleModule,
         HighlightsModule,
         ThreadsModule,
