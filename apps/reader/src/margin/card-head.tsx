@@ -14,10 +14,11 @@ interface CardHeadProps {
 
 /** A card's first line: what the highlight means, where it is, and what can be done with it. */
 export function CardHead({ note, stack = [], onRemove }: CardHeadProps) {
-  const { margin, reading: words } = useMessages();
+  const { margin, review, reading: words } = useMessages();
   const { reading, focusNote } = useReading();
   const { highlight } = note;
   const number = (highlight.placement?.startOrdinal ?? 0) + 1;
+  const { sign } = review.orphans;
   return (
     <header className="card-head">
       <span className="color-name">{words.colors[highlight.color]}</span>
@@ -27,6 +28,7 @@ export function CardHead({ note, stack = [], onRemove }: CardHeadProps) {
         </span>
       )}
       <span className="card-space" />
+      {highlight.orphan && <span className="visually-hidden">{sign}</span>}
       {stack.length > 1 && (
         <button
           type="button"
@@ -40,7 +42,7 @@ export function CardHead({ note, stack = [], onRemove }: CardHeadProps) {
       {highlight.placement && (
         <Link
           className="card-paragraph"
-          to={paragraphHref(reading.id, highlight.placement.start.paragraphId)}
+          to={paragraphHref(reading, highlight.placement.start.paragraphId)}
           aria-label={margin.paragraphLink(number)}
         >
           {margin.paragraph(number)}

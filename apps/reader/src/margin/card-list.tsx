@@ -6,6 +6,7 @@ import type { NoteView } from '../sync/store-view.js';
 import { useStoreView } from '../sync/use-store-view.js';
 import { NoteCard } from './note-card.js';
 import { notesWithCards } from './notes-with-cards.js';
+import { OrphansLink } from './orphans-link.js';
 import { useEngagedCards } from './use-engaged-cards.js';
 
 /** All cards in the text's order; the focused one, or at first the one nearest to the reader, brought into view. */
@@ -26,21 +27,27 @@ export function CardList({ scroller }: { scroller: RefObject<HTMLElement | null>
     const here = cards.find(isAhead);
     if (focusedNoteId === null && here && scroller.current) bringCard(scroller.current, here.highlight.id);
   }, [cards, focusedNoteId, passageRect, scroller]);
-  if (cards.length === 0) {
-    const { title, text, observer } = margin.empty;
-    return <EmptyPlace title={title}>{reading.role === 'observer' ? observer : text}</EmptyPlace>;
-  }
-  return cards.map((note) => (
-    <NoteCard
-      key={note.highlight.id}
-      note={note}
-      focused={note.highlight.id === focusedNoteId}
-      onEngaged={onEngaged}
-    />
-  ));
+  const { title, text, observer } = margin.empty;
+  return (
+    <>
+      {cards.length === 0 && (
+        <EmptyPlace title={title}>{reading.role === 'observer' ? observer : text}</EmptyPlace>
+      )}
+      {cards.map((note) => (
+        <NoteCard
+          key={note.highlight.id}
+          note={note}
+          focused={note.highlight.id === focusedNoteId}
+          onEngaged={onEngaged}
+        />
+      ))}
+      <OrphansLink />
+    </>
+  );
 }
 
-function bringCard(scroller: HTMLElement, noteId: string): void {
+/** Scrolls a list of cards so that one of them stands at its top. */
+export function bringCard(scroller: HTMLElement, noteId: string): void {
   const card = document.getElementById(`note-${noteId}`);
   if (!card) return;
   const off = card.getBoundingClientRect().top - scroller.getBoundingClientRect().top;

@@ -3,6 +3,7 @@ import { useMessages } from '../messages/messages.js';
 import { useReading } from '../reading/reading-context.js';
 import type { NoteView } from '../sync/store-view.js';
 import { CardHead } from './card-head.js';
+import { CardQuote } from './card-quote.js';
 import { OpenTalk, ShortTalk } from './card-talk.js';
 import { ConfirmLine } from './confirm-line.js';
 import { useMemberName } from './member-name.js';
@@ -17,13 +18,15 @@ export interface NoteCardProps {
   readonly focused: boolean;
   /** The ids of the notes that share its place in the margin, itself among them. */
   readonly stack?: readonly string[];
+  /** Shows the whole discussion, focused or not. */
+  readonly unfolded?: boolean;
   /** Told when somebody begins or ends to write in it. */
   readonly onEngaged?: (noteId: string, engaged: boolean) => void;
 }
 
 /** A highlight with its discussion. Only the focused one is unfolded, so that the others stay near their passages. */
 export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
-  const { note, focused, stack, onEngaged } = props;
+  const { note, focused, stack, unfolded, onEngaged } = props;
   const { highlight } = note;
   const { margin, reading: words } = useMessages();
   const { reading, focusNote, focusText } = useReading();
@@ -38,11 +41,11 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
     return () => onEngaged?.(highlight.id, false);
   }, [onEngaged, highlight.id, engaged]);
 
-  const open = focused || engaged || isRefused(note);
+  const open = focused || unfolded || engaged || isRefused(note);
   const quote = quoteText(highlight.quote.exact);
   const author = nameOf(highlight.authorId);
   const clicked = (event: MouseEvent) => {
-    const onControl = event.target instanceof Element && event.target.closest('a, button, textarea');
+    const onControl = event.target instanceof Element && event.target.closest('a, button, summary, textarea');
     const selecting = !window.getSelection()?.isCollapsed;
     if (!focused && !onControl && !selecting) focusNote(highlight.id);
   };
@@ -65,14 +68,7 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
       onKeyDown={pressed}
     >
       <CardHead note={note} stack={stack} onRemove={() => setRemoving(true)} />
-      <button
-        type="button"
-        className="note-quote"
-        title={margin.goToPassage}
-        onClick={() => focusNote(highlight.id, { scroll: true })}
-      >
-        <span dir="auto">{quote}</span>
-      </button>
+      <CardQuote note={note} />
       {removing && <ConfirmRemoval note={note} onKeep={() => setRemoving(false)} />}
       <HighlightPending note={note} />
       {highlight.deletedAt !== null && <p className="note-deleted">{margin.noteDeleted}</p>}

@@ -1,4 +1,4 @@
-import type { Comment, Reading } from '@postil/contract';
+import { limits, type Comment, type Highlight, type Reading } from '@postil/contract';
 import type { ThreadedComment } from '@postil/feed';
 import type { AnnotationFacts } from '@postil/permissions';
 import type { NoteView } from '../sync/store-view.js';
@@ -28,6 +28,11 @@ function someoneElseIn(thread: readonly ThreadedComment[], authorId: string): bo
   return thread.some(
     ({ comment, replies }) => comment.authorId !== authorId || someoneElseIn(replies, authorId),
   );
+}
+
+/** Whether a person should look at where a note stands now. */
+export function isDoubtful({ placement }: Highlight): boolean {
+  return placement !== null && placement.decidedBy === null && placement.confidence < limits.doubtBelow;
 }
 
 /** What was refused is never hidden in a folded card. */

@@ -1,7 +1,7 @@
 import type { Color } from '@postil/contract';
 import { may } from '@postil/permissions';
 import { Button as AriaButton } from 'react-aria-components';
-import { EveryoneIcon, LinkIcon, LockIcon, MoreIcon, TrashIcon } from '../design/icons.js';
+import { EveryoneIcon, HighlightIcon, LinkIcon, LockIcon, MoreIcon, TrashIcon } from '../design/icons.js';
 import { Header, Menu, MenuItem, MenuSection, Separator } from '../design/menu.js';
 import { useMessages } from '../messages/messages.js';
 import { useReading } from '../reading/reading-context.js';
@@ -14,8 +14,8 @@ const colors = ['yellow', 'blue', 'rose', 'green', 'violet'] as const satisfies 
 
 /** Everything that can be done with a highlight. */
 export function NoteMenu({ note, onRemove }: { note: NoteView; onRemove: () => void }) {
-  const { margin, reading: words } = useMessages();
-  const { reading, store } = useReading();
+  const { margin, review, reading: words } = useMessages();
+  const { reading, store, beginPlacing } = useReading();
   const { highlight } = note;
   const facts = highlightFacts(reading, note);
   const mayEdit = may('annotation:edit', facts);
@@ -78,6 +78,11 @@ export function NoteMenu({ note, onRemove }: { note: NoteView; onRemove: () => v
         </MenuSection>
       )}
       {mayEdit && <Separator />}
+      {beginPlacing && may('highlight:place', facts) && (
+        <MenuItem id="place" icon={<HighlightIcon />} onAction={() => beginPlacing(highlight.id)}>
+          {review.orphans.change}
+        </MenuItem>
+      )}
       <MenuItem
         id="link"
         icon={<LinkIcon />}

@@ -8,6 +8,8 @@ import { CardList } from './card-list.js';
 import { NoteCard } from './note-card.js';
 import './note-sheet.css';
 import { NoteSteps } from './note-steps.js';
+import { OrphanList } from './orphan-list.js';
+import { OrphansHeading } from './orphans-heading.js';
 import { heightInPixels, largerHeight, smallerHeight, type SheetHeight } from './sheet-height.js';
 import { useSheetDrag } from './use-sheet-drag.js';
 import { useVisibleHeight } from './use-visible-height.js';
@@ -20,14 +22,14 @@ export function NoteSheet() {
 
 function OpenSheet() {
   const { margin } = useMessages();
-  const { store, focusedNoteId, focusWish, focusNote, setNotesOpen, focusText } = useReading();
+  const { store, focusedNoteId, focusWish, focusNote, setNotesOpen, orphansShown, focusText } = useReading();
   const { byId } = useStoreView(store);
   const [height, setHeight] = useState<SheetHeight>('half');
   const sheet = useRef<HTMLElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const { visible, covered } = useVisibleHeight();
   const available = visible - barHeight();
-  const note = focusedNoteId === null ? undefined : byId.get(focusedNoteId);
+  const note = focusedNoteId === null || orphansShown ? undefined : byId.get(focusedNoteId);
 
   const close = () => {
     setNotesOpen(false);
@@ -74,13 +76,25 @@ function OpenSheet() {
         />
       </div>
       <div className="sheet-row">
-        {note ? <NoteSteps noteId={note.highlight.id} /> : <h2 className="sheet-title">{margin.title}</h2>}
+        {note ? (
+          <NoteSteps noteId={note.highlight.id} />
+        ) : orphansShown ? (
+          <OrphansHeading />
+        ) : (
+          <h2 className="sheet-title">{margin.title}</h2>
+        )}
         <IconButton label={margin.close} onPress={close}>
           <CloseIcon />
         </IconButton>
       </div>
       <div ref={scroller} className="sheet-scroller" data-single={note !== undefined}>
-        {note ? <NoteCard key={note.highlight.id} note={note} focused /> : <CardList scroller={scroller} />}
+        {note ? (
+          <NoteCard key={note.highlight.id} note={note} focused />
+        ) : orphansShown ? (
+          <OrphanList scroller={scroller} />
+        ) : (
+          <CardList scroller={scroller} />
+        )}
       </div>
     </aside>
   );

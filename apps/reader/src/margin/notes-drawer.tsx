@@ -5,11 +5,13 @@ import { useMessages } from '../messages/messages.js';
 import { useReading } from '../reading/reading-context.js';
 import { CardList } from './card-list.js';
 import './notes-drawer.css';
+import { OrphanList } from './orphan-list.js';
+import { OrphansHeading } from './orphans-heading.js';
 
 /** Where there is no room beside the text: the same cards, one below the other, at the window's side. */
 export function NotesDrawer() {
   const { margin } = useMessages();
-  const { notesOpen, setNotesOpen, focusText } = useReading();
+  const { notesOpen, setNotesOpen, orphansShown, focusText } = useReading();
   const scroller = useRef<HTMLDivElement>(null);
   useDocumentMark('notes-drawer-open', notesOpen);
   if (!notesOpen) return null;
@@ -25,13 +27,13 @@ export function NotesDrawer() {
   return (
     <aside className="notes-drawer" aria-label={margin.title} onKeyDown={pressed}>
       <div className="notes-drawer-head">
-        <h2>{margin.title}</h2>
+        {orphansShown ? <OrphansHeading /> : <h2>{margin.title}</h2>}
         <IconButton label={margin.close} onPress={close}>
           <CloseIcon />
         </IconButton>
       </div>
       <div ref={scroller} className="notes-drawer-list">
-        <CardList scroller={scroller} />
+        {orphansShown ? <OrphanList scroller={scroller} /> : <CardList scroller={scroller} />}
       </div>
     </aside>
   );

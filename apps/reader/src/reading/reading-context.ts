@@ -39,6 +39,11 @@ export interface ReadingContextValue {
   /** Drawer and sheet: whether they are open. Focusing a note opens them. */
   readonly notesOpen: boolean;
   setNotesOpen(open: boolean): void;
+  /** Whether the notes without a place are shown instead of those beside the text. */
+  readonly orphansShown: boolean;
+  showOrphans(shown: boolean): void;
+  /** Lets one select a note's passage anew. Null where the text opened is not the one that the group reads now. */
+  readonly beginPlacing: ((noteId: string) => void) | null;
   /** Null where the passage is not in the text, or its chapter not yet filled and not yet estimated. */
   passageRect(noteId: string): PassageRect | null;
   /** Calls back when passages may stand elsewhere on the page than before; not on scrolling. Gives its undoing. */

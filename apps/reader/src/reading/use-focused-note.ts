@@ -4,12 +4,15 @@ import { useMessages } from '../messages/messages.js';
 import type { AnnotationStore } from '../sync/annotation-store.js';
 import type { FocusOptions, FocusWish, NotesLayout } from './reading-context.js';
 import type { TextSurface } from './text/text-surface.js';
+import { useStoreView } from './use-annotation-store.js';
 
 export interface FocusedNote {
   readonly focusedNoteId: string | null;
   readonly focusWish: FocusWish | null;
   readonly notesOpen: boolean;
   setNotesOpen(open: boolean): void;
+  readonly orphansShown: boolean;
+  showOrphans(shown: boolean): void;
   focusNote(id: string | null, options?: FocusOptions): void;
   scrollToNote(id: string): void;
 }
@@ -27,16 +30,16 @@ export function useFocusedNote(
   const [focusedNoteId, setFocusedNoteId] = useState<string | null>(null);
   const [focusWish, setFocusWish] = useState<FocusWish | null>(null);
   const [notesOpen, setNotesOpen] = useState(false);
+  const [orphansShown, setOrphansShown] = useState(false);
+  const view = useStoreView(store);
+  const focusIsOrphan = focusedNoteId !== null && view?.byId.get(focusedNoteId)?.highlight.orphan != null;
 
   const scrollToNote = useCallback(
     (id: string) => {
       const placement = store?.view.byId.get(id)?.highlight.placement;
       if (!surface) return;
-      if (!placement || placement.status === 'orphaned') {
-        toast({ text: words.notInText });
-        return;
-      }
-      void surface.goToPassage(placement);
+      if (placement) void surface.goToPassage(placement);
+      else toast({ text: words.notInText });
     },
     [surface, store, words],
   );
@@ -61,24 +64,45 @@ export function useFocusedNote(
       }
       setFocusWish((before) => ({ noteId: id, openForm, toCard, serial: (before?.serial ?? 0) + 1 }));
       setNotesOpen(true);
+      const isOrphan = store?.view.byId.get(id)?.highlight.orphan != null;
+      setOrphansShown(isOrphan);
+      if (isOrphan) return;
       // A sheet covers the lower half, so there the passage has to stand above it.
       if ((scroll || layout === 'sheet') && !isPassageInView(id)) scrollToNote(id);
     },
-    [layout, isPassageInView, scrollToNote],
+    [store, layout, isPassageInView, scrollToNote],
   );
+  const showOrphans = useCallback((shown: boolean) => {
+    setOrphansShown(shown);
+    if (shown) setNotesOpen(true);
+  }, []);
 
   useEffect(() => {
-    if (layout !== 'drawer' || !focusWish) return;
+    // Somebody may take the place away from the note that one is looking at.
+    if (focusIsOrphan) setOrphansShown(true);
+  }, [focusIsOrphan]);
+
+  useEffect(() => {
+    if (layout !== 'drawer' || !focusWish || focusIsOrphan) return;
     // An opening drawer makes the lines shorter, and the passage may slip out of the window.
     const timer = window.setTimeout(() => {
       if (!isPassageInView(focusWish.noteId)) scrollToNote(focusWish.noteId);
     }, DRAWER_OPENS);
     return () => window.clearTimeout(timer);
-  }, [layout, focusWish, isPassageInView, scrollToNote]);
+  }, [layout, focusWish, focusIsOrphan, isPassageInView, scrollToNote]);
 
   return useMemo(
-    () => ({ focusedNoteId, focusWish, notesOpen, setNotesOpen, focusNote, scrollToNote }),
-    [focusedNoteId, focusWish, notesOpen, focusNote, scrollToNote],
+    () => ({
+      focusedNoteId,
+      focusWish,
+      notesOpen,
+      setNotesOpen,
+      orphansShown,
+      showOrphans,
+      focusNote,
+      scrollToNote,
+    }),
+    [focusedNoteId, focusWish, notesOpen, orphansShown, showOrphans, focusNote, scrollToNote],
   );
 }
 

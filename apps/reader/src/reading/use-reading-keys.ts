@@ -12,6 +12,8 @@ export interface KeyActions {
   readonly openKeys: () => void;
   /** Closes what is open, one thing at a time. False when nothing was. */
   readonly escape: () => boolean;
+  /** While a note is being placed: places it on what is selected. False when nothing is. */
+  readonly place: (() => boolean) | null;
 }
 
 /** Binds the reading page's keys, wherever the focus is, but where letters are text. */
@@ -66,6 +68,8 @@ function perform(command: KeyCommand, event: KeyboardEvent, now: Now): boolean |
     case 'escape':
       return actions.escape();
     case 'select': {
+      const onControl = event.target instanceof Element && event.target.closest('a, button, summary');
+      if (!onControl && actions.place?.()) return true;
       // Only on a paragraph itself: on a link or a button in it, Enter is theirs.
       if (!(event.target instanceof HTMLElement) || !event.target.dataset['paragraph']) return false;
       surface.keyboard.begin(event.target);
@@ -78,10 +82,12 @@ function perform(command: KeyCommand, event: KeyboardEvent, now: Now): boolean |
     case 'whole-paragraph':
       return surface.keyboard.grow('paragraph', surface.focusedParagraph);
     case 'highlight':
+      if (actions.place) return true;
       if (command.color !== null && getSelection()?.isCollapsed !== false && !surface.chosen.get())
         return false;
       return commands?.highlight(command.color === null ? undefined : colors[command.color]) || null;
     case 'comment':
+      if (actions.place) return true;
       return commands?.comment() || null;
   }
 }

@@ -2,7 +2,7 @@ import type { Candidates, ReviewItem } from '@postil/contract';
 import { useMemo } from 'react';
 import { Button } from '../design/button.js';
 import { useMessages } from '../messages/messages.js';
-import { comparePassages } from './compare-passages.js';
+import { compareCandidate } from './compare-passages.js';
 import { KeyCap } from './key-cap.js';
 import { PassageWords } from './passage-words.js';
 
@@ -43,7 +43,7 @@ interface CandidateEntryProps extends Omit<CandidateListProps, 'candidates'> {
 function CandidateEntry({ item, candidate, rank, pending, onPlace }: CandidateEntryProps) {
   const { actions } = useMessages().review;
   const { passage } = candidate;
-  const pieces = useMemo(() => comparePassages(item.was, passage).now, [item.was, passage]);
+  const pieces = useMemo(() => compareCandidate(item.was, passage), [item.was, passage]);
   return (
     <li className="candidate">
       {passage.chapterTitle !== '' && (

@@ -1,4 +1,4 @@
-import { comparePassages, plainPassage, type PassagePiece } from './compare-passages.js';
+import { compareCandidate, comparePassages, plainPassage, type PassagePiece } from './compare-passages.js';
 
 const passage = (before: string, exact: string, after: string) => ({ before, exact, after });
 const joined = (pieces: readonly PassagePiece[]) => pieces.map(({ text }) => text).join('');
@@ -56,4 +56,19 @@ test('surroundings that are only cut off elsewhere are no change', () => {
 test('marks of footnotes and pictures are not shown', () => {
   const pieces = plainPassage(passage('', 'stone\uFFFC, and nobody asks', ''));
   expect(pieces).toEqual([{ part: 'quote', change: 'same', text: 'stone, and nobody asks' }]);
+});
+
+test('words that changed next to each other are one stretch', () => {
+  const compared = comparePassages(
+    passage('', 'the whole party discovers the door', ''),
+    passage('', 'the group finds the door', ''),
+  );
+  expect(marked(compared.was).map(({ text }) => text.trim())).toEqual(['whole party discovers']);
+  expect(marked(compared.now).map(({ text }) => text.trim())).toEqual(['group finds']);
+});
+
+test('a candidate with other words altogether is shown unmarked', () => {
+  const unlike = passage('', 'one of them remembers something at home', '');
+  expect(marked(compareCandidate(was, unlike))).toEqual([]);
+  expect(marked(compareCandidate(was, now)).map(({ text }) => text.trim())).toEqual(['wagons']);
 });

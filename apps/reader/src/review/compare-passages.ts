@@ -29,6 +29,14 @@ export function comparePassages(was: Words, now: Words): ComparedPassages {
   };
 }
 
+/** A passage that a note may be placed on. Where its words have little to do with the note's, nothing is marked. */
+export function compareCandidate(was: Words, candidate: Words): readonly PassagePiece[] {
+  const compared = comparePassages(was, candidate);
+  const quote = compared.now.filter(({ part }) => part === 'quote');
+  const longer = Math.max(plain(was.exact).length, plain(candidate.exact).length);
+  return commonLength(quote) < ALIKE * longer ? plainPassage(candidate) : compared.now;
+}
+
 /** A passage that there is nothing to compare with. */
 export function plainPassage({ before, exact, after }: Words): PassagePiece[] {
   return [
@@ -41,9 +49,28 @@ export function plainPassage({ before, exact, after }: Words): PassagePiece[] {
 function compare(part: PassagePiece['part'], was: string, now: string): ComparedPassages {
   const changes = diffWords(was, now).map(({ kind, text }) => ({ part, change: kind, text }));
   return {
-    was: changes.filter(({ change }) => change !== 'added'),
-    now: changes.filter(({ change }) => change !== 'removed'),
+    was: joined(changes.filter(({ change }) => change !== 'added')),
+    now: joined(changes.filter(({ change }) => change !== 'removed')),
   };
+}
+
+/** Words that changed next to each other are one stretch, the blank between them too. */
+function joined(pieces: readonly PassagePiece[]): PassagePiece[] {
+  const stretches: PassagePiece[] = [];
+  for (const [index, piece] of pieces.entries()) {
+    const last = stretches.at(-1);
+    const next = pieces[index + 1];
+    const between =
+      piece.change === 'same' && piece.text.trim() === '' && last && last.change !== 'same' && next;
+    const change = between ? last.change : piece.change;
+    if (last?.change === change) stretches[stretches.length - 1] = { ...last, text: last.text + piece.text };
+    else stretches.push({ ...piece, change });
+  }
+  return stretches;
+}
+
+function commonLength(pieces: readonly PassagePiece[]): number {
+  return pieces.reduce((sum, { change, text }) => sum + (change === 'same' ? text.length : 0), 0);
 }
 
 /**
@@ -52,10 +79,7 @@ function compare(part: PassagePiece['part'], was: string, now: string): Compared
  */
 function compareAround(part: 'before' | 'after', was: string, now: string): ComparedPassages {
   const compared = compare(part, was, now);
-  const common = compared.was.reduce(
-    (sum, { change, text }) => sum + (change === 'same' ? text.length : 0),
-    0,
-  );
+  const common = commonLength(compared.was);
   if (common < ALIKE * Math.max(was.length, now.length)) {
     return { was: unmarked(part, was), now: unmarked(part, now) };
   }

@@ -7,6 +7,7 @@ import { Bar } from '../design/bar.js';
 import { LinkButton } from '../design/button.js';
 import { BackIcon } from '../design/icons.js';
 import { EmptyPlace } from '../design/notice.js';
+import '../margin/margin.css';
 import { useMessages } from '../messages/messages.js';
 import { useStoreView } from '../reading/use-annotation-store.js';
 import { DecidedItemCard } from './decided-item.js';
@@ -30,7 +31,8 @@ export function OpenedReview({ reading, review }: { reading: Reading; review: Re
   );
   const store = useReviewStore(reading, refetch);
   const members = useStoreView(store)?.members;
-  const nameOf = (memberId: string) => members?.get(memberId)?.name ?? (members ? margin.formerMember : '…');
+  const nameOf = (memberId: string) =>
+    members?.get(memberId)?.name ?? (members && members.size > 0 ? margin.formerMember : '…');
   const { own, pendingId, decide } = useDecisions(reading.id);
   const { open, decided } = useReviewList(review, own);
   const ids = useMemo(

@@ -15,13 +15,13 @@ export function PassageWords({ pieces, gone }: PassageWordsProps) {
   const Quote = gone ? 's' : 'mark';
   return (
     <p className="passage-words" dir="auto" translate="no">
-      {part('before').length > 0 && '… '}
+      {part('before').length > 0 && '…\u00A0'}
       <Pieces pieces={part('before')} />
       <Quote className="passage-quote">
         <Pieces pieces={part('quote')} />
       </Quote>
       <Pieces pieces={part('after')} />
-      {part('after').length > 0 && ' …'}
+      {part('after').length > 0 && '\u00A0…'}
     </p>
   );
 }

@@ -8,7 +8,7 @@ export function reviewHref(readingId: string, noteId?: string): string {
 
 /** The reading with a note to be placed: what is selected next becomes its passage. */
 export function placingHref(path: string, noteId: string): string {
-  return `${path}?${PLACE}=${noteId}`;
+  return `${path}${path.includes('?') ? '&' : '?'}${PLACE}=${noteId}`;
 }
 
 /** The part of the reading's address that names the note being placed. */

@@ -44,7 +44,7 @@ export function ReviewItemCard(props: ReviewItemProps) {
   const orphan = () => onDecide(highlight, { decision: 'orphan', revisionId });
   const undo = () => onDecide(highlight, { decision: 'undo', revisionId });
   const place = ({ anchor }: Candidate) => onDecide(highlight, { decision: 'place', revisionId, anchor });
-  const selecting = selectingHref(reading.id, highlight, candidates.found?.[0]);
+  const selecting = selectingHref(reading, highlight, candidates.found?.[0]);
 
   const pressed = (event: KeyboardEvent) => {
     const command = event.defaultPrevented ? null : reviewCommandOf(event.nativeEvent);
@@ -180,11 +180,11 @@ function lookWords(words: ActionWords, loading: boolean, shown: boolean, elsewhe
 }
 
 /** Where one begins to look for the passage: where the note stands, or where it most likely is. */
-function selectingHref(readingId: string, highlight: Highlight, likeliest: Candidate | undefined): string {
+function selectingHref(reading: Reading, highlight: Highlight, likeliest: Candidate | undefined): string {
   const path = highlight.placement
-    ? noteHref(readingId, highlight.id)
+    ? noteHref(reading.id, highlight.id)
     : likeliest
-      ? paragraphHref(readingId, likeliest.anchor.start.paragraphId)
-      : `/readings/${readingId}`;
+      ? paragraphHref(reading, likeliest.anchor.start.paragraphId)
+      : `/readings/${reading.id}`;
   return placingHref(path, highlight.id);
 }

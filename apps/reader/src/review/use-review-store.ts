@@ -12,6 +12,8 @@ export function useReviewStore(reading: Reading, onNews: () => void): Annotation
   useEffect(() => {
     const opened = openAnnotationStore(reading);
     setStore(opened.store);
+    // The names and the place in the feeds come with the first notes, whichever they are.
+    opened.store.needChapters(reading.chapters.slice(0, 1).map(({ id }) => id));
     let timer: ReturnType<typeof setTimeout> | undefined;
     const forget = opened.onNews(() => {
       timer ??= setTimeout(() => {

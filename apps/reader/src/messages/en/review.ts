@@ -88,7 +88,7 @@ export const review = (say: Phrasing) => ({
     title: (name: string) => `Placing ${name}’s note`,
     own: 'Placing your note',
     hint: 'Select its passage in the text, then “Place here”.',
-    ready: 'Press Enter or “Place here”, or select something else.',
+    ready: 'Now “Place here”, or select something else.',
     placeHere: 'Place here',
     cancel: 'Cancel',
     placed: 'The note stands at its new passage.',

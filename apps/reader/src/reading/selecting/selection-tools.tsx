@@ -1,7 +1,7 @@
 import { MAX_LENGTH, MAX_PARAGRAPHS } from '@postil/anchoring';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { Button as AriaButton, Toolbar } from 'react-aria-components';
-import { ChevronDownIcon, CommentIcon, LinkIcon } from '../../design/icons.js';
+import { CheckIcon, ChevronDownIcon, CommentIcon, LinkIcon } from '../../design/icons.js';
 import { Menu, MenuItem } from '../../design/menu.js';
 import { useMessages } from '../../messages/messages.js';
 import type { Chosen } from './chosen-passage.js';
@@ -16,14 +16,23 @@ import type { PassageCommands } from './use-passage-commands.js';
 
 const touch = '(pointer: coarse)';
 
+export interface SelectionToolsProps {
+  readonly surface: TextSurface;
+  readonly commands: PassageCommands;
+  /** While a note is being placed: makes the passage that note's. It is then all that can be done with it. */
+  readonly onPlace: (() => void) | null;
+}
+
 /** What can be done with the selected passage: beside it, or docked at the bottom where one selects with a finger. */
-export function SelectionTools({ surface, commands }: { surface: TextSurface; commands: PassageCommands }) {
+export function SelectionTools({ surface, commands, onPlace }: SelectionToolsProps) {
   const chosen = useCell(surface.chosen);
   const docked = useSyncExternalStore(onTouchChange, () => matchMedia(touch).matches);
   const ref = useRef<HTMLDivElement>(null);
   useClosingOnPress(ref, surface, chosen);
-  if (!chosen) return null;
-  const content = chosen.ok ? <Tools commands={commands} /> : <Refused why={chosen.why} />;
+  // On a touch screen the bar that stands at the foot while one places a note has the button.
+  if (!chosen || (chosen.ok && onPlace && docked)) return null;
+  const tools = onPlace ? <PlaceTool onPlace={onPlace} /> : <Tools commands={commands} />;
+  const content = chosen.ok ? tools : <Refused why={chosen.why} />;
   // Keeps the selection while one presses a button here.
   const keepSelection = (event: React.MouseEvent) => event.preventDefault();
   return (
@@ -83,6 +92,26 @@ function Tools({ commands }: { commands: PassageCommands }) {
       <span className="selection-rule" />
       <VisibilityMenu commands={commands} />
       <ToolButton icon={<LinkIcon />} label={selection.link} onPress={commands.copyLink} />
+    </Toolbar>
+  );
+}
+
+function PlaceTool({ onPlace }: { onPlace: () => void }) {
+  const { placing } = useMessages().review;
+  return (
+    <Toolbar className="selection-toolbar" aria-label={placing.region}>
+      <button
+        type="button"
+        className="selection-tool"
+        aria-keyshortcuts="Enter"
+        onClick={(event) => {
+          swallowSecondClick(event.nativeEvent);
+          onPlace();
+        }}
+      >
+        <CheckIcon />
+        {placing.placeHere}
+      </button>
     </Toolbar>
   );
 }
