@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { ORPHANED } from '@postil/contract';
 import type { Sql } from 'postgres';
 import type { AppendItem } from '../src/live/feed.queries.js';
 
@@ -18,7 +19,7 @@ export interface ReadingWithFeeds {
   ben: Writer;
 }
 
-export const chapterIds = ['c1', 'c2'];
+export const chapterIds = [ORPHANED, 'c1', 'c2'];
 export const scope = [
   { first: 0, count: 5 },
   { first: 5, count: 5 },
@@ -54,6 +55,68 @@ export async function insertReadingWithFeeds(sql: Sql): Promise<ReadingWithFeeds
     ann: { ...ann, privateFeedId: await feed(ann.memberId) },
     ben: { ...ben, privateFeedId: await feed(ben.memberId) },
   };
+}
+
+/** One more revision of a reading's text, with the same chapters; gives its id. */
+export async function insertNextRevision(sql: Sql, { revisionId }: ReadingWithFeeds): Promise<string> {
+  const nextId = randomUUID();
+  await sql`
+    insert into revisions (id, document_id, group_id, number, words, paragraphs, created_by)
+    select ${nextId}, r.document_id, r.group_id,
+      (select max(number) + 1 from revisions where document_id = r.document_id), r.words, r.paragraphs, r.created_by
+    from revisions r where r.id = ${revisionId}`;
+  await sql`
+    insert into chapters (revision_id, ordinal, id, title, first_paragraph, paragraph_count, length, content)
+    select ${nextId}, ordinal, id, title, first_paragraph, paragraph_count, length, content
+    from chapters where revision_id = ${revisionId}`;
+  return nextId;
+}
+
+/** A place for a note as `place_notes` takes it; without an ordinal, that it has none. */
+export function placeFor(highlightId: string, ordinal: number | null, lastRevisionId: string) {
+  const words = { highlightId, quote: { exact: 'other words', prefix: '', suffix: '' } };
+  if (ordinal === null)
+    return { ...words, chapterId: ORPHANED, status: 'orphaned', confidence: 1, lastRevisionId };
+  const paragraph = `p${ordinal}`;
+  return {
+    ...words,
+    chapterId: ordinal < 5 ? 'c1' : 'c2',
+    ...{ startParagraph: paragraph, startOffset: 0, endParagraph: paragraph, endOffset: 5 },
+    ...{ startOrdinal: ordinal, endOrdinal: ordinal, status: 'moved', confidence: 0.9 },
+  };
+}
+
+/** Notes without a place on a revision, oldest first. */
+export async function findUnplaced(sql: Sql, readingId: string, revisionId: string): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select h.id from highlights h where h.reading_id = ${readingId} and not exists (select from placements p
+      where p.reading_id = h.reading_id and p.highlight_id = h.id and p.revision_id = ${revisionId})
+    order by h.created_at, h.id`;
+  return rows.map(({ id }) => id);
+}
+
+/** Gives the feeds to wake. */
+export async function placeNotes(
+  sql: Sql,
+  readingId: string,
+  revisionId: string,
+  items: readonly ReturnType<typeof placeFor>[],
+): Promise<string[]> {
+  const rows = await sql<{ feed: string }[]>`
+    select feed from place_notes(${readingId}, ${revisionId}, ${sql.json(items)}) as feed`;
+  return rows.map(({ feed }) => feed);
+}
+
+/** Gives the feeds to wake. */
+export async function flipReading(
+  sql: Sql,
+  { readingId, ann }: ReadingWithFeeds,
+  revisionId: string,
+  from: string | null = null,
+): Promise<string[]> {
+  const rows = await sql<{ feed: string }[]>`
+    select feed from flip_reading(${readingId}, ${revisionId}, ${ann.memberId}, ${from}) as feed`;
+  return rows.map(({ feed }) => feed);
 }
 
 async function insertMember(sql: Sql, groupId: string, name: string) {

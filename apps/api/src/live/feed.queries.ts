@@ -217,8 +217,8 @@ export async function findSnapshot(
           -- Only the current revision's are kept.
           else (select string_agg(json_build_object('revisionId', ${revisionId}::uuid, 'chapterId', k.chapter_id,
               'highlights', k.highlights, 'comments', k.comments, 'changedSeq', feed.last_seq)::text, ',')
-            from counts_on(${readingId}, ${revisionId}) k where k.feed_id = feed.id) end, '') || ']}', ','), '')
-        from feed) ||
+            from counts_on(${readingId}, ${revisionId}) k where k.feed_id = feed.id) end, '') || ']}', ','
+        order by feed.member_id nulls first), '') from feed) ||
       '],"members":[' || coalesce((select string_agg(m.json::text, ',')
         from member_rows m where m.group_id = ${groupId}), '') || ']}' as snapshot`;
   return row.snapshot;
