@@ -27,12 +27,12 @@ export function alignTexts(oldText: string, nextText: string, vocabulary: Vocabu
       ? []
       : [{ oldFrom: 0, oldTo: oldText.length, nextFrom: 0, nextTo: nextText.length }];
   }
-  const old = vocabulary.tokenize(oldText);
-  const next = vocabulary.tokenize(nextText);
+  const old = vocabulary.tokensOf(oldText);
+  const next = vocabulary.tokensOf(nextText);
   const worth = (key: number) => vocabulary.weights[key] ?? 1;
   const partners = alignSequences({ old: old.keys, next: next.keys, worth });
   dropChanceMatches(partners, old, next, worth);
-  return joinRuns(runsOf(partners, old, next, oldText, nextText), oldText, nextText);
+  return runsOf(partners, old, next, oldText, nextText);
 }
 
 /** Unmatches blocks that are light beside the rewritten stretches on both their sides, until none is left. */
@@ -91,7 +91,7 @@ function blocksOf(partners: Int32Array): { old: number; next: number; length: nu
 }
 
 function runsOf(partners: Int32Array, old: Tokens, next: Tokens, oldText: string, nextText: string): Run[] {
-  const runs: Run[] = [];
+  const runs = new RunList(oldText, nextText);
   let oldAt = 0;
   let nextAt = 0;
   for (let index = 0; index <= old.count; index++) {
@@ -105,16 +105,16 @@ function runsOf(partners: Int32Array, old: Tokens, next: Tokens, oldText: string
       );
     }
     if (index === old.count) break;
-    runs.push({
-      oldFrom: old.starts[index] ?? 0,
-      oldTo: old.ends[index] ?? 0,
-      nextFrom: next.starts[partner] ?? 0,
-      nextTo: next.ends[partner] ?? 0,
-    });
+    runs.add(
+      old.starts[index] ?? 0,
+      old.ends[index] ?? 0,
+      next.starts[partner] ?? 0,
+      next.ends[partner] ?? 0,
+    );
     oldAt = index + 1;
     nextAt = partner + 1;
   }
-  return runs;
+  return runs.list;
 }
 
 interface Replaced {
@@ -125,7 +125,7 @@ interface Replaced {
 }
 
 /** The letters that replaced words have in common with the words in their place. */
-function refine(old: Replaced, next: Replaced, runs: Run[]): void {
+function refine(old: Replaced, next: Replaced, runs: RunList): void {
   const a = lettersOf(old);
   const b = lettersOf(next);
   if (a.codes.length * b.codes.length > LETTER_PAIRS) return;
@@ -146,7 +146,7 @@ function refine(old: Replaced, next: Replaced, runs: Run[]): void {
     const oldFrom = a.offsets[i] ?? 0;
     const nextFrom = b.offsets[j] ?? 0;
     const width = (a.codes[i] ?? 0) > 0xffff ? 2 : 1;
-    runs.push({ oldFrom, oldTo: oldFrom + width, nextFrom, nextTo: nextFrom + width });
+    runs.add(oldFrom, oldFrom + width, nextFrom, nextFrom + width);
   });
 }
 
@@ -175,33 +175,41 @@ function lettersOf({ tokens, from, to, text }: Replaced) {
   return { codes: Int32Array.from(codes), offsets, words, sizes };
 }
 
-/** Joins runs that touch, and those with the same white space between them within a line. */
-function joinRuns(runs: readonly Run[], oldText: string, nextText: string): Run[] {
-  const joined: Run[] = [];
-  for (const run of runs) {
-    const last = joined.at(-1);
-    const isPlain = run.oldTo - run.oldFrom === run.nextTo - run.nextFrom;
-    const wasPlain = last !== undefined && last.oldTo - last.oldFrom === last.nextTo - last.nextFrom;
-    const fits =
-      last !== undefined &&
-      isPlain &&
-      wasPlain &&
-      run.oldFrom - last.oldTo === run.nextFrom - last.nextTo &&
-      run.oldFrom - last.oldTo < 8 &&
-      isSpace(oldText, last.oldTo, run.oldFrom) &&
-      oldText.slice(last.oldTo, run.oldFrom) === nextText.slice(last.nextTo, run.nextFrom);
-    if (fits) joined[joined.length - 1] = { ...last, oldTo: run.oldTo, nextTo: run.nextTo };
-    else joined.push(run);
+/** Runs as they are found, those joined that touch or have the same white space between them within a line. */
+class RunList {
+  readonly list: Run[] = [];
+  private last: { oldFrom: number; oldTo: number; nextFrom: number; nextTo: number } | undefined;
+
+  constructor(
+    private readonly oldText: string,
+    private readonly nextText: string,
+  ) {}
+
+  add(oldFrom: number, oldTo: number, nextFrom: number, nextTo: number): void {
+    const { last } = this;
+    if (
+      last &&
+      oldTo - oldFrom === nextTo - nextFrom &&
+      last.oldTo - last.oldFrom === last.nextTo - last.nextFrom &&
+      this.isSameSpace(last.oldTo, oldFrom, last.nextTo, nextFrom)
+    ) {
+      last.oldTo = oldTo;
+      last.nextTo = nextTo;
+      return;
+    }
+    this.last = { oldFrom, oldTo, nextFrom, nextTo };
+    this.list.push(this.last);
   }
-  return joined;
+
+  private isSameSpace(oldFrom: number, oldTo: number, nextFrom: number, nextTo: number): boolean {
+    if (oldTo - oldFrom !== nextTo - nextFrom) return false;
+    for (let step = 0; oldFrom + step < oldTo; step++) {
+      const code = this.oldText.charCodeAt(oldFrom + step);
+      if (code !== this.nextText.charCodeAt(nextFrom + step)) return false;
+      if (code === LINE_FEED || classOf(code) !== CharacterClass.Space) return false;
+    }
+    return true;
+  }
 }
 
 const LINE_FEED = 10;
-
-function isSpace(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at);
-    if (code === LINE_FEED || classOf(code) !== CharacterClass.Space) return false;
-  }
-  return true;
-}

@@ -30,7 +30,6 @@ export function matchParagraphs(
   const changed = { ...featuresOf(oldTokens, nextTokens, vocabulary), oldText, nextText };
   matchSimilar(changed, pairing);
   dropUnsupported(pairing, oldText, nextText);
-  const { merged, split } = findParts(changed, pairing);
 
   const forward: number[][] = Array.from(pairing.toNext, (to) => (to < 0 ? [] : [to]));
   const backward: number[][] = Array.from(pairing.toOld, (from) => (from < 0 ? [] : [from]));
@@ -38,8 +37,7 @@ export function matchParagraphs(
     forward[from]?.push(to);
     backward[to]?.push(from);
   };
-  for (const { part, whole } of merged) link(part, whole);
-  for (const { part, whole } of split) link(whole, part);
+  for (const { old: from, next: to } of findParts(changed, pairing)) link(from, to);
   for (const list of [...forward, ...backward]) if (list.length > 1) list.sort((a, b) => a - b);
   return { forward, backward };
 }
@@ -92,7 +90,7 @@ function tokensOf(
   indexes: readonly number[],
   vocabulary: Vocabulary,
 ): Map<number, Tokens> {
-  return new Map(indexes.map((index) => [index, vocabulary.tokenize(paragraphs[index]?.text ?? '')]));
+  return new Map(indexes.map((index) => [index, vocabulary.tokensOf(paragraphs[index]?.text ?? '')]));
 }
 
 function featuresOf(

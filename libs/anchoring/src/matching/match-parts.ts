@@ -5,32 +5,74 @@ import type { Pairing } from './pairing.js';
 
 /** The share of a paragraph that must stand in another, unclaimed, for it to be a part of that one. */
 const PART = 0.6;
-/** A part that is less than this of an old paragraph is a scrap of it, not a place where it lives on. */
+/** A part that is less than this of the largest one is a scrap, not a place where the paragraph lives on. */
 const SCRAP = 0.15;
+/** The share of a paragraph that must have left its partner, and stand together elsewhere, to be a part of its own. */
+const LEFT = 0.2;
+const TOGETHER = 0.6;
 const NEAREST = 4;
 const NEIGHBOURS = 3;
 /** The weight that a part needs to be found anywhere but beside its neighbours. */
 const KNOWN_ANYWHERE = 16;
 
+/** Words of an old paragraph stand in a next one that is not its partner. */
+export interface Link {
+  readonly old: number;
+  readonly next: number;
+}
+
 /** `part` (an index on the side without a partner) belongs to `whole` (an index on the other side). */
-export interface PartOf {
+interface PartOf {
   readonly part: number;
   readonly whole: number;
+  readonly shared: number;
 }
 
 /**
- * Finds the paragraphs without a partner that are a part of a paragraph on the other side: of an old one that was
- * split, or of a new one that several were merged into. What a partner accounts for belongs to the partner, so a
- * copy is no part.
+ * Finds where paragraphs live on beside their partners: new ones that are a part of an old one that was split, old
+ * ones that are a part of a new one that several were merged into, and what went over from one paragraph to the
+ * next. What a partner accounts for belongs to the partner, so a copy is no part.
  */
-export function findParts(
-  changed: ChangedParagraphs,
-  pairing: Pairing,
-): { merged: PartOf[]; split: PartOf[] } {
-  return {
-    merged: partsOn(changed, changed.old, changed.next, pairing.toNext, pairing.toOld, 0),
-    split: partsOn(changed, changed.next, changed.old, pairing.toOld, pairing.toNext, SCRAP),
-  };
+export function findParts(changed: ChangedParagraphs, pairing: Pairing): Link[] {
+  const merged = partsOn(changed, changed.old, changed.next, pairing.toNext, pairing.toOld);
+  const split = partsOn(changed, changed.next, changed.old, pairing.toOld, pairing.toNext);
+  return [
+    ...merged.map(({ part, whole }) => ({ old: part, next: whole })),
+    ...withoutScraps(split, changed, pairing).map(({ part, whole }) => ({ old: whole, next: part })),
+    ...overflows(changed, pairing),
+  ];
+}
+
+function withoutScraps(split: readonly PartOf[], changed: ChangedParagraphs, pairing: Pairing): PartOf[] {
+  const largest = new Map<number, number>();
+  for (const { whole, shared } of split) {
+    const partner = changed.next.get(pairing.toNext[whole] ?? -1);
+    const features = changed.old.get(whole);
+    const ofPartner = partner && features ? sharedWeight(features, partner) : 0;
+    largest.set(whole, Math.max(largest.get(whole) ?? ofPartner, shared));
+  }
+  return split.filter(({ whole, shared }) => shared >= SCRAP * (largest.get(whole) ?? 0));
+}
+
+/** What left one paired paragraph for another one beside its partner. */
+function overflows({ old, next }: ChangedParagraphs, { toNext, toOld }: Pairing): Link[] {
+  const found: Link[] = [];
+  for (const [from, features] of old) {
+    const partner = toNext[from] ?? -1;
+    const there = next.get(partner);
+    if (!there) continue;
+    const left = withoutShared(features, there);
+    const least = Math.max(LEFT * features.total, KNOWN_ANYWHERE);
+    if (left.total < least) continue;
+    for (const to of [partner - 1, partner + 1]) {
+      const around = next.get(to);
+      const owner = old.get(toOld[to] ?? -1);
+      if (!around || !owner) continue;
+      const shared = sharedWeight(left, withoutShared(around, owner));
+      if (shared >= least && shared >= TOGETHER * left.total) found.push({ old: from, next: to });
+    }
+  }
+  return found;
 }
 
 function partsOn(
@@ -39,7 +81,6 @@ function partsOn(
   other: ReadonlyMap<number, Features>,
   ownPartner: Int32Array,
   otherPartner: Int32Array,
-  leastOfWhole: number,
 ): PartOf[] {
   // What of a whole is not accounted for yet.
   const rests = new Map<number, Features>();
@@ -62,19 +103,17 @@ function partsOn(
     if (features.total >= KNOWN_ANYWHERE)
       for (const near of index.nearest(features, NEAREST)) candidates.add(near);
     let best = -1;
-    let bestShare = 0;
+    let bestShared = 0;
     for (const whole of candidates) {
       const rest = restOf(whole);
-      const all = other.get(whole)?.total ?? 0;
       if (!rest) continue;
       const shared = sharedWeight(features, rest);
-      const share = shared / features.total;
-      if (share < PART || shared < leastOfWhole * all || share <= bestShare) continue;
+      if (shared < PART * features.total || shared <= bestShared) continue;
       best = whole;
-      bestShare = share;
+      bestShared = shared;
     }
     if (best < 0) continue;
-    found.push({ part, whole: best });
+    found.push({ part, whole: best, shared: bestShared });
     wholeOf[part] = best;
     const rest = restOf(best);
     if (rest) rests.set(best, withoutShared(rest, features));

@@ -12,6 +12,8 @@ const NEAREST = 6;
 /** How alike two paragraphs must be to be one, edited: between the same neighbours, and anywhere. */
 const ALIKE_IN_PLACE = 0.3;
 const ALIKE_ANYWHERE = 0.5;
+/** In the same gap, no other paragraph can be so much more alike that this is not the one. */
+const SURELY_ALIKE = 0.7;
 /** Another paragraph that is this much more alike forbids a pair. */
 const CLEARLY_BETTER = 1.5;
 /** Paragraphs up to this length are compared by their letters too, which are alike sooner than words are. */
@@ -35,6 +37,7 @@ interface Likeness extends WeightedPair {
 
 /** Pairs paragraphs whose words changed: in order between their neighbours first, then wherever they went. */
 export function matchSimilar(changed: ChangedParagraphs, pairing: Pairing): void {
+  matchInGaps(changed, pairing, [], ({ alike }) => alike >= SURELY_ALIKE);
   const likenesses = nearestPairs(changed, pairing);
   const bestOld = new Map<number, number>();
   const bestNext = new Map<number, number>();

@@ -6,10 +6,10 @@ import type { TextLine } from './text-line.js';
 import type { Span } from './trace-span.js';
 
 /** More paragraphs than this in one family are compared pair by pair with their first partner. */
-const LARGE_FAMILY = 64;
+const LARGE_FAMILY = 2_000;
 
-/** So many new paragraphs on each side of a member are looked through for scraps of it. */
-const STRANGERS = 2;
+/** So many changed paragraphs on each side of a member are looked through for scraps of it. */
+const BESIDE = 2;
 
 /**
  * The paragraphs on both sides that hold each other's words, through splits and merges, and what of the old ones
@@ -26,6 +26,7 @@ export class Kinship {
   private readonly families = new Map<number, Family>();
   private readonly journeys = new Map<number, readonly Run[]>();
   private readonly movedText: MovedText;
+  private readonly changed: ReadonlySet<number>;
 
   constructor(
     private readonly match: ParagraphMatch,
@@ -33,11 +34,13 @@ export class Kinship {
     private readonly next: TextLine,
     private readonly vocabulary: Vocabulary,
   ) {
-    const changed = next.paragraphs.flatMap(({ text }, index) => {
-      const origin = match.backward[index]?.[0];
-      return origin !== undefined && old.paragraphs[origin]?.text === text ? [] : [index];
-    });
-    this.movedText = new MovedText(old, next, changed, (index) => this.freeIn(index), vocabulary);
+    this.changed = new Set(
+      next.paragraphs.flatMap(({ text }, index) => {
+        const origin = match.backward[index]?.[0];
+        return origin !== undefined && old.paragraphs[origin]?.text === text ? [] : [index];
+      }),
+    );
+    this.movedText = new MovedText(old, next, this.changed, (index) => this.freeIn(index), vocabulary);
   }
 
   /** What of an old paragraph lives on anywhere, in the order of the old text. */
@@ -51,7 +54,7 @@ export class Kinship {
     const moved = gapsIn(
       own,
       stayed.map(({ oldFrom, oldTo }) => ({ from: oldFrom, to: oldTo })),
-    ).flatMap((lost) => this.movedText.find(lost, this.strangersBeside(family.next)));
+    ).flatMap((lost) => this.movedText.find(lost, this.changedBeside(family.next)));
     const runs = moved.length === 0 ? stayed : [...stayed, ...moved].sort((a, b) => a.oldFrom - b.oldFrom);
     this.journeys.set(oldIndex, runs);
     return runs;
@@ -99,19 +102,17 @@ export class Kinship {
     return { old: [...old].sort(ascending), next: [...next].sort(ascending) };
   }
 
-  /** New paragraphs right beside the members of a family may hold a scrap of it, too small to live on in. */
-  private strangersBeside(members: readonly number[]): number[] {
-    const found: number[] = [];
+  /** The changed paragraphs right beside the members of a family: a scrap of it may have gone there. */
+  private changedBeside(members: readonly number[]): number[] {
+    const found = new Set<number>();
     for (const member of members) {
-      for (const step of [-1, 1]) {
-        for (let away = 1; away <= STRANGERS; away++) {
-          const beside = member + step * away;
-          if (this.match.backward[beside]?.length !== 0) break;
-          found.push(beside);
-        }
+      for (let away = 1; away <= BESIDE; away++) {
+        if (this.changed.has(member - away)) found.add(member - away);
+        if (this.changed.has(member + away)) found.add(member + away);
       }
     }
-    return found;
+    for (const member of members) found.delete(member);
+    return [...found];
   }
 
   private runsOf({ old, next }: { old: number[]; next: number[] }): Run[] {
@@ -157,7 +158,7 @@ class Excerpt {
       this.starts.push(at);
       at += text.length + 1;
     }
-    this.text = texts.join('\n');
+    this.text = texts.length === 1 ? (texts[0] ?? '') : texts.join('\n');
   }
 
   /** Between two paragraphs a start belongs to the later one, an end to the earlier. */

@@ -1,4 +1,5 @@
 import { alignTexts, type Run } from '../diffing/align-texts.js';
+import { Postings } from '../matching/postings.js';
 import type { Tokens, Vocabulary } from '../text/tokens.js';
 import { weighLetters } from '../text/letters.js';
 import type { TextLine } from './text-line.js';
@@ -14,15 +15,17 @@ const MOVED_LETTERS = 16;
 const MOVED_SHARE = 0.5;
 /** Fewer letters in a row than this are a coincidence, far from where they were. */
 const SOLID = 12;
-/** A new paragraph is a scrap of the one beside it when this much of it stood there. */
+/** New text is a scrap of the paragraph beside it when this much of it stood there. */
 const SCRAP_LETTERS = 4;
+/** And so many letters it needs inside a paragraph that holds other words. */
+const STRAY_LETTERS = 8;
 const SCRAP_SHARE = 0.7;
 /** Longer stretches are looked up by their first letters only. */
 const LONGEST = 20_000;
 
 /** Finds words that left their paragraph for another one, where they are not accounted for by other old words. */
 export class MovedText {
-  private places: Map<number, number[]> | undefined;
+  private places: Postings | undefined;
 
   /**
    * `changed` are the next paragraphs that differ from their partner; `freeIn` answers which stretches of a next
@@ -31,23 +34,27 @@ export class MovedText {
   constructor(
     private readonly old: TextLine,
     private readonly next: TextLine,
-    private readonly changed: readonly number[],
+    private readonly changed: Iterable<number>,
     private readonly freeIn: (nextIndex: number) => readonly Span[],
     private readonly vocabulary: Vocabulary,
   ) {}
 
-  /** Where the words of a lost stretch of the old line went; `beside` are new paragraphs next to where it was. */
+  /** Where the words of a lost stretch of the old line went; `beside` are paragraphs next to where it was. */
   find(lost: Span, beside: readonly number[]): Run[] {
     const text = this.old.slice(lost.from, Math.min(lost.to, lost.from + LONGEST));
     const tokens = this.vocabulary.tokenize(text);
     const all = this.weigh(tokens);
+    if (all < SCRAP_LETTERS) return [];
     for (const index of beside) {
-      const free = this.next.spanOf(index);
-      const there = this.next.paragraphs[index]?.text ?? '';
-      const runs = alignTexts(text, there, this.vocabulary);
-      const letters = runs.reduce((sum, run) => sum + weighLetters(text.slice(run.oldFrom, run.oldTo)), 0);
-      if (letters < SCRAP_LETTERS || letters < SCRAP_SHARE * weighLetters(there)) continue;
-      return runs.map((run) => moved(run, lost.from, free.from));
+      for (const free of this.freeIn(index)) {
+        const there = this.next.slice(free.from, free.to);
+        const weight = weighLetters(there);
+        const isWhole = there.length === this.next.paragraphs[index]?.text.length;
+        if (weight < (isWhole ? SCRAP_LETTERS : STRAY_LETTERS) || weight * SCRAP_SHARE > all) continue;
+        const runs = alignTexts(text, there, this.vocabulary);
+        const letters = runs.reduce((sum, run) => sum + weighLetters(text.slice(run.oldFrom, run.oldTo)), 0);
+        if (letters >= SCRAP_SHARE * weight) return runs.map((run) => moved(run, lost.from, free.from));
+      }
     }
     if (all < MOVED_LETTERS) return [];
     let best: Run[] = [];
@@ -71,8 +78,10 @@ export class MovedText {
   private destinations(tokens: Tokens): number[] {
     this.places ??= this.indexPhrases();
     const hits = new Map<number, number>();
+    const found: number[] = [];
     for (const phrase of this.phrases(tokens)) {
-      for (const index of this.places.get(phrase) ?? []) hits.set(index, (hits.get(index) ?? 0) + 1);
+      for (const index of this.places.placesOf(phrase, COMMON, found))
+        hits.set(index, (hits.get(index) ?? 0) + 1);
     }
     return [...hits]
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
@@ -80,16 +89,12 @@ export class MovedText {
       .map(([index]) => index);
   }
 
-  private indexPhrases(): Map<number, number[]> {
-    const places = new Map<number, number[]>();
+  private indexPhrases(): Postings {
+    const places = new Postings();
     for (const index of this.changed) {
-      for (const phrase of this.phrases(this.vocabulary.tokenize(this.next.paragraphs[index]?.text ?? ''))) {
-        const known = places.get(phrase);
-        if (!known) places.set(phrase, [index]);
-        else if (known.length <= COMMON && known.at(-1) !== index) known.push(index);
-      }
+      const tokens = this.vocabulary.tokensOf(this.next.paragraphs[index]?.text ?? '');
+      for (const phrase of new Set(this.phrases(tokens))) places.add(phrase, index);
     }
-    for (const [phrase, known] of places) if (known.length > COMMON) places.delete(phrase);
     return places;
   }
 

@@ -32,9 +32,10 @@ export function traceSpan(
   kinship: Kinship,
   match: ParagraphMatch,
 ): Trace[] {
-  const measure = countLetters(old.slice(span.from, span.to)) > 0 ? countLetters : countVisible;
-  const all = measure(old.slice(span.from, span.to));
-  if (all === 0) return [];
+  const text = old.slice(span.from, span.to);
+  const measure =
+    [countLetters, countVisible].find((count) => count(text) > 0) ?? ((part: string) => part.length);
+  const all = measure(text);
   const pieces = piecesOf(span, old, kinship).map((piece) => ({
     ...piece,
     letters: measure(old.slice(piece.oldFrom, piece.oldTo)),

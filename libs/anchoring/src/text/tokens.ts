@@ -19,6 +19,16 @@ export class Vocabulary {
   /** How much of a text each word makes up: its letters; a mark counts a little. */
   readonly weights: number[] = [];
   private readonly keys = new Map<string, number>();
+  private readonly known = new Map<string, Tokens>();
+
+  /** As `tokenize`, for texts that will be asked for again. */
+  tokensOf(text: string): Tokens {
+    const known = this.known.get(text);
+    if (known) return known;
+    const tokens = this.tokenize(text);
+    this.known.set(text, tokens);
+    return tokens;
+  }
 
   tokenize(text: string): Tokens {
     const bounds = tokenBounds(text);
