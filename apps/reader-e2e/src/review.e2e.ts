@@ -150,7 +150,10 @@ test('on a phone a note is given another passage from its own menu', async ({ so
   await selectByTouch(page, { words: FIRST_WORDS });
   await ada.tool('Question').tap();
   await expect.poll(() => wordsPainted(ben.page)).toContain(FIRST_WORDS);
-  await page.getByRole('button', { name: /^1 note/ }).first().tap();
+  await page
+    .getByRole('button', { name: /^1 note/ })
+    .first()
+    .tap();
   await ada.card(FIRST_WORDS).getByRole('button', { name: 'More about this note' }).tap();
   await page.getByRole('menuitem', { name: 'Change its passage…' }).tap();
   await expect(placing(ada)).toContainText('Placing your note');
