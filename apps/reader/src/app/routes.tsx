@@ -12,6 +12,9 @@ import { RootLayout } from './root-layout.js';
 
 // The view of the text is the largest part of the app, and nobody needs it to sign in.
 const ReadingPage = lazy(() => import('../reading/reading-page.js'));
+const ReviewPage = lazy(() => import('../review/review-page.js'));
+const RevisionsPage = lazy(() => import('../revisions/revisions-page.js'));
+const RevisionPage = lazy(() => import('../revisions/revision-page.js'));
 
 export function createAppRouter() {
   return createBrowserRouter([
@@ -28,6 +31,9 @@ export function createAppRouter() {
           children: [
             { index: true, element: <ShelfPage /> },
             { path: 'groups/:groupId', element: <ShelfPage /> },
+            { path: 'readings/:readingId/review', element: <ReviewPage /> },
+            { path: 'readings/:readingId/revisions', element: <RevisionsPage /> },
+            { path: 'readings/:readingId/revisions/:revisionId', element: <RevisionPage /> },
             {
               path: 'readings/:readingId',
               element: <ReadingPage />,

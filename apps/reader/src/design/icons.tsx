@@ -58,6 +58,9 @@ export const HideIcon = icon(
   <path d="M4 4l16 16M9.9 6.2A9.5 9.5 0 0 1 12 6c4.5 0 7.7 3 9 6a11 11 0 0 1-2.6 3.6M6.2 7.9A11.5 11.5 0 0 0 3 12c1.3 3 4.5 6 9 6a9.5 9.5 0 0 0 4-.9M10.3 10.3a2.5 2.5 0 0 0 3.4 3.4" />,
 );
 export const HighlightIcon = icon(<path d="m8.5 14.5 8-9.5 3.5 3-8 9.5-4 .5zM4 20.5h9" />);
+export const HistoryIcon = icon(
+  <path d="M4.5 12a7.5 7.5 0 1 0 2.2-5.3L4.5 9M4.5 4.5V9H9M12 8v4.3l2.8 1.9" />,
+);
 export const InviteIcon = icon(
   <>
     <circle cx="10" cy="8.5" r="3.5" />

@@ -5,6 +5,8 @@ import { library } from './en/library.js';
 import { live } from './en/live.js';
 import { margin } from './en/margin.js';
 import { reading } from './en/reading.js';
+import { revisions } from './en/revisions.js';
+import { review } from './en/review.js';
 import { shell } from './en/shell.js';
 import type { Phrasing } from './phrasing.js';
 
@@ -16,6 +18,8 @@ export const en = (say: Phrasing) => ({
   library: library(say),
   groups: groups(say),
   reading: reading(say),
+  revisions: revisions(say),
   margin: margin(say),
+  review: review(say),
   live: live(say),
 });

@@ -1,4 +1,3 @@
-import type { Reading } from '@postil/contract';
 import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
 import { useNavigate } from 'react-router';
 import { usePreferences } from '../account/use-preferences.js';
@@ -33,27 +32,42 @@ import { useNotesLayout } from './use-notes-layout.js';
 import { usePassageCommands } from './selecting/use-passage-commands.js';
 import { usePermalink } from './use-permalink.js';
 import { useRail } from './bar/use-rail.js';
+import type { MovedReading, ReadingToOpen } from '../revisions/moved-reading.js';
+import { RevisionEntry } from '../revisions/revision-entry.js';
+import { useRevisionChange } from '../revisions/use-revision-change.js';
 import { useReadingKeys } from './use-reading-keys.js';
+import { PlacingBar } from '../review/placing-bar.js';
+import { RailEntries } from '../review/rail-entries.js';
+import { usePlacing } from '../review/use-placing.js';
 import { beginsWithTitle, bylineOf, useTextSurface } from './text/use-text-surface.js';
 
 const noCounts: StoreView['counts'] = new Map();
 const noPlace = new Cell(atTheStart);
 
+const nothingPrepared = () => null;
+
+export interface OpenedReadingProps {
+  readonly opened: ReadingToOpen;
+  /** The reader goes to another revision of the text; it is opened in place of this one. */
+  readonly onMoved: (moved: MovedReading) => void;
+}
+
 /** Text, contents and notes side by side, and what holds them together. */
-export function OpenedReading({ reading }: { reading: Reading }) {
+export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
+  const { reading, arrival } = opened;
   const { reading: words } = useMessages();
   const { textSize } = usePreferences().preferences;
   const layout = useNotesLayout();
   const rail = useRail();
   const navigate = useNavigate();
   const host = useRef<HTMLDivElement>(null);
-  const store = useAnnotationStore(reading);
+  const store = useAnnotationStore(reading, opened.takeStore ?? nothingPrepared);
   const view = useStoreView(store);
   const [overlap, setOverlap] = useState<Overlap | null>(null);
   const [trouble, setTrouble] = useState(false);
   const [dialog, setDialog] = useState<'contents' | 'keys' | null>(null);
 
-  const surface = useTextSurface(reading, host, {
+  const surface = useTextSurface(reading, arrival, host, {
     onNotes: (ids, spot, fromMark) => pressNotes(ids, spot, fromMark),
     onPermalink: (href) => void navigate(href),
     onTrouble: setTrouble,
@@ -64,11 +78,14 @@ export function OpenedReading({ reading }: { reading: Reading }) {
   const { focusNote, focusedNoteId } = focused;
   const commands = usePassageCommands(reading, surface, store, focusNote);
   const stepNote = useNoteSteps(surface, store, focused);
-  usePermalink(reading.id, surface, store, focusNote);
+  const placing = usePlacing(reading, surface, store, view, focused);
+  usePermalink(reading, surface, store, focusNote, arrival !== null);
+  const change = useRevisionChange(reading, surface, view, onMoved);
 
   const pressNotes = (ids: readonly string[], spot: Spot, fromMark: boolean) => {
     const [only, ...others] = ids;
-    if (only === undefined) return;
+    // Whoever looks for a passage presses in the text to select it.
+    if (only === undefined || placing.note) return;
     if (others.length === 0) focusNote(only, { toCard: fromMark });
     else setOverlap({ noteIds: ids, spot });
   };
@@ -79,6 +96,7 @@ export function OpenedReading({ reading }: { reading: Reading }) {
     const paragraph = paragraphId === null ? undefined : surface?.text.paragraph(paragraphId);
     if (!paragraph || !surface) return;
     rememberPlace(reading.id, {
+      revisionId: reading.revision.id,
       paragraphId: paragraph.id,
       ordinal: paragraph.ordinal,
       top: surface.offsetOfPlace,
@@ -110,13 +128,16 @@ export function OpenedReading({ reading }: { reading: Reading }) {
     escape: () => {
       if (overlap) setOverlap(null);
       else if (surface?.chosen.get()) surface.dropChosen();
-      else if (focusedNoteId !== null || focused.notesOpen) {
+      else if (placing.note) placing.cancel();
+      else if (focusedNoteId !== null || focused.notesOpen || focused.orphansShown) {
         focusNote(null);
         focused.setNotesOpen(false);
+        focused.showOrphans(false);
       } else if (document.activeElement?.closest('.reading-rail')) surface?.focusText();
       else return false;
       return true;
     },
+    place: placing.note && placing.place,
   });
 
   const context = useMemo<ReadingContextValue | null>(() => {
@@ -126,14 +147,15 @@ export function OpenedReading({ reading }: { reading: Reading }) {
       store,
       layout,
       ...focused,
+      beginPlacing: placing.begin,
       passageRect: (id) => {
         const placement = store.view.byId.get(id)?.highlight.placement;
-        return placement && placement.status !== 'orphaned' ? surface.passageRect(placement) : null;
+        return placement ? surface.passageRect(placement) : null;
       },
       onLayout: (listener) => surface.onLayout(listener),
       focusText: () => surface.focusText(),
     };
-  }, [reading, surface, store, layout, focused]);
+  }, [reading, surface, store, layout, focused, placing.begin]);
 
   const goToChapter = useCallback(
     (index: number) => {
@@ -142,8 +164,29 @@ export function OpenedReading({ reading }: { reading: Reading }) {
     },
     [surface],
   );
+  const openOrphans = () => {
+    setDialog(null);
+    focusNote(null);
+    focused.showOrphans(true);
+  };
   const contents = (
-    <Contents outline={reading.chapters} counts={view?.counts ?? noCounts} place={place} onGo={goToChapter} />
+    <>
+      <Contents
+        outline={reading.chapters}
+        counts={view?.counts ?? noCounts}
+        place={place}
+        onGo={goToChapter}
+      />
+      <RevisionEntry reading={reading} current={view?.current.number ?? reading.current.number} />
+      {view && (
+        <RailEntries
+          reading={reading}
+          view={view}
+          orphansShown={focused.orphansShown}
+          onOrphans={openOrphans}
+        />
+      )}
+    </>
   );
   const style = { '--chosen-size': `${textSize}px` } as CSSProperties;
 
@@ -152,20 +195,23 @@ export function OpenedReading({ reading }: { reading: Reading }) {
       title={reading.title}
       className="reading"
       bar={
-        <ReadingBar
-          reading={reading}
-          place={place}
-          layout={layout}
-          view={view}
-          chapterIndexOf={(id) => {
-            const paragraph = surface?.text.paragraph(id);
-            return paragraph && surface ? surface.text.chapterIndexOf(paragraph.ordinal) : null;
-          }}
-          onContents={openContents}
-          onNotes={() => focused.setNotesOpen(!focused.notesOpen)}
-          onKeys={() => setDialog('keys')}
-          onGoToParagraph={(id) => void surface?.goTo(id)}
-        />
+        <>
+          <ReadingBar
+            reading={reading}
+            place={place}
+            layout={layout}
+            view={view}
+            chapterIndexOf={(id) => {
+              const paragraph = surface?.text.paragraph(id);
+              return paragraph && surface ? surface.text.chapterIndexOf(paragraph.ordinal) : null;
+            }}
+            onContents={openContents}
+            onNotes={() => focused.setNotesOpen(!focused.notesOpen)}
+            onKeys={() => setDialog('keys')}
+            onGoToParagraph={(id) => void surface?.goTo(id)}
+          />
+          {change.strip}
+        </>
       }
     >
       <div className="reading-columns" data-notes={layout} data-rail={rail.shown ? 'shown' : 'hidden'}>
@@ -203,6 +249,7 @@ export function OpenedReading({ reading }: { reading: Reading }) {
               {words.chapterTrouble}
             </p>
           )}
+          {change.notice}
         </div>
         {context && (
           <ReadingContext value={context}>
@@ -210,7 +257,22 @@ export function OpenedReading({ reading }: { reading: Reading }) {
           </ReadingContext>
         )}
       </div>
-      {surface && commands && <SelectionTools surface={surface} commands={commands} />}
+      {surface && commands && (
+        <SelectionTools
+          surface={surface}
+          commands={commands}
+          onPlace={placing.note && (() => void placing.place())}
+        />
+      )}
+      {surface && placing.note && (
+        <PlacingBar
+          note={placing.note}
+          author={view?.members.get(placing.note.highlight.authorId)?.name ?? words.overlap.formerMember}
+          surface={surface}
+          onPlace={() => void placing.place()}
+          onCancel={placing.cancel}
+        />
+      )}
       {surface && <FootnotePopover surface={surface} />}
       {overlap && view && (
         <OverlapList

@@ -3,8 +3,17 @@ import { z } from 'zod';
 import { request } from '../sync/api-client.js';
 import type { NodeJson } from './text/view-schema.js';
 
-export function fetchReading(readingId: string, signal: AbortSignal): Promise<Reading> {
-  return request('GET', `/api/readings/${encodeURIComponent(readingId)}`, { schema: Reading, signal });
+/** In its current revision, or in the one that is named. */
+export function fetchReading(
+  readingId: string,
+  signal?: AbortSignal,
+  revisionId: string | null = null,
+): Promise<Reading> {
+  const query = revisionId === null ? '' : `?${new URLSearchParams({ revision: revisionId })}`;
+  return request('GET', `/api/readings/${encodeURIComponent(readingId)}${query}`, {
+    schema: Reading,
+    signal,
+  });
 }
 
 /** Its shape is the document model's to say; here it only must be a chapter. */
@@ -26,6 +35,11 @@ export function noteHref(readingId: string, noteId: string): string {
   return `/readings/${readingId}/notes/${noteId}`;
 }
 
-export function paragraphHref(readingId: string, paragraphId: string): string {
-  return `/readings/${readingId}/paragraphs/${paragraphId}`;
+/** Of the revision that the group reads, or, for whoever opened another one, of that. */
+export function paragraphHref(
+  { id, revision, current }: Pick<Reading, 'id' | 'revision' | 'current'>,
+  paragraphId: string,
+): string {
+  const query = revision.id === current.id ? '' : `?revision=${revision.id}`;
+  return `/readings/${id}/paragraphs/${paragraphId}${query}`;
 }

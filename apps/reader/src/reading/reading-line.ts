@@ -1,7 +1,9 @@
 /** The first full line below the bar, in CSS pixels from the window's top. */
 export function readingLine(): number {
-  const bar = document.querySelector<HTMLElement>('.bar');
-  return (bar?.offsetHeight ?? 0) + 12;
+  let above = 0;
+  for (const bar of document.querySelectorAll<HTMLElement>('.bar, .revision-strip'))
+    above += bar.offsetHeight;
+  return above + 12;
 }
 
 /** Where one looks for what one has gone to: some way below the first line. */

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from 'react-router';
+import { useMemo, useState } from 'react';
+import { useParams, useSearchParams } from 'react-router';
 import { NotFoundPage } from '../app/not-found-page.js';
 import { Page } from '../app/page.js';
 import '../app/plain-page.css';
@@ -7,6 +8,7 @@ import { Button } from '../design/button.js';
 import { Notice, Waiting } from '../design/notice.js';
 import { failureText } from '../messages/failure-text.js';
 import { useMessages } from '../messages/messages.js';
+import type { MovedReading } from '../revisions/moved-reading.js';
 import { ApiFailure } from '../sync/api-failure.js';
 import { OpenedReading } from './opened-reading.js';
 import { fetchReading } from './reading-api.js';
@@ -15,17 +17,25 @@ import { fetchReading } from './reading-api.js';
 export default function ReadingPage() {
   const messages = useMessages();
   const { readingId = '' } = useParams();
+  const [query] = useSearchParams();
+  /** An older revision to read; null for the one that the group reads. */
+  const asked = query.get('revision');
+  const [moved, setMoved] = useState<MovedReading | null>(null);
+  const hasMoved = asked === null && moved?.reading.id === readingId;
   const reading = useQuery({
-    queryKey: ['reading', readingId],
-    queryFn: ({ signal }) => fetchReading(readingId, signal),
+    queryKey: ['reading', readingId, asked],
+    queryFn: ({ signal }) => fetchReading(readingId, signal, asked),
     // A reading on the screen is kept up to date by its feed; asking again would only draw the text anew.
     staleTime: Infinity,
     gcTime: 0,
+    enabled: !hasMoved,
   });
-  if (reading.data) {
-    const { id, revision } = reading.data;
-    return <OpenedReading key={`${id} ${revision.id}`} reading={reading.data} />;
-  }
+  const opened = useMemo(
+    () => (hasMoved ? moved : reading.data && { reading: reading.data, arrival: null, takeStore: null }),
+    [hasMoved, moved, reading.data],
+  );
+  // One element for all revisions of a reading, so that what one is writing stays while the text changes.
+  if (opened) return <OpenedReading key={readingId} opened={opened} onMoved={setMoved} />;
   if (reading.error instanceof ApiFailure && reading.error.code === 'not-found') return <NotFoundPage />;
   return (
     <Page title="" className="plain-page">

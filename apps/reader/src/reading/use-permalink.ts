@@ -1,42 +1,61 @@
-import { useEffect } from 'react';
-import { useParams } from 'react-router';
+import type { Reading } from '@postil/contract';
+import { useEffect, useRef } from 'react';
+import { useLocation, useNavigate, useParams } from 'react-router';
 import { toast } from '../design/toast.js';
 import { useMessages } from '../messages/messages.js';
+import { fetchPlaceOf } from '../revisions/revisions-api.js';
 import type { AnnotationStore } from '../sync/annotation-store.js';
+import { paragraphHref } from './reading-api.js';
 import type { ReadingContextValue } from './reading-context.js';
-import { rememberedPlace } from './text/remembered-place.js';
+import { rememberedPlace, type RememberedPlace } from './text/remembered-place.js';
 import type { TextSurface } from './text/text-surface.js';
 
 /** How long the notes of a whole reading may take to come, before a note counts as gone. */
 const PATIENCE = 10_000;
 
-/** Goes where the address says: to a note, to a paragraph, or to where one left off. */
+/**
+ * Goes where the address says: to a note, to a paragraph, or to where one left off. Whoever came from another
+ * revision of the same text (`arrived`) stands where they stood, until the address says something new.
+ */
 export function usePermalink(
-  readingId: string,
+  reading: Reading,
   surface: TextSurface | null,
   store: AnnotationStore | null,
   focusNote: ReadingContextValue['focusNote'],
+  arrived: boolean,
 ): void {
   const { highlightId, paragraphId } = useParams();
-  const { note, paragraph } = useMessages().reading;
+  const { key } = useLocation();
+  const navigate = useNavigate();
+  const { reading: words, revisions } = useMessages();
+  const standing = useRef<{ surface: TextSurface; key: string } | null>(null);
 
   useEffect(() => {
-    if (!surface || highlightId !== undefined) return;
-    const remembered = rememberedPlace(readingId);
-    if (paragraphId !== undefined) {
-      void surface.goTo(paragraphId).then((found) => {
-        if (found === 'absent') toast({ text: paragraph.gone });
-        if (found !== 'there') surface.open(0);
-      });
-    } else if (remembered) {
-      void surface.comeBack(remembered.paragraphId, remembered.ordinal, remembered.top);
-    } else {
-      surface.open(0);
-    }
-  }, [readingId, surface, highlightId, paragraphId, paragraph.gone]);
+    if (!surface) return undefined;
+    if (arrived && standing.current?.surface !== surface) standing.current = { surface, key };
+    if (standing.current?.surface === surface && standing.current.key === key) return undefined;
+    if (highlightId !== undefined) return undefined;
+    let wanted = true;
+    const go = async () => {
+      if (paragraphId === undefined) return comeBack(reading, surface);
+      const found = await goToParagraph(reading, surface, paragraphId, () => wanted);
+      if (!wanted || found === 'there') return undefined;
+      if (typeof found === 'object') {
+        toast({ text: revisions.here.note.elsewhere });
+        return navigate(paragraphHref(reading, found.paragraphId), { replace: true });
+      }
+      if (found === 'absent') toast({ text: words.paragraph.gone });
+      return surface.open(0);
+    };
+    void go();
+    return () => {
+      wanted = false;
+    };
+  }, [reading, surface, highlightId, paragraphId, key, arrived, navigate, words, revisions]);
 
   useEffect(() => {
-    if (!surface || !store || highlightId === undefined) return;
+    if (!surface || !store || highlightId === undefined) return undefined;
+    if (standing.current?.surface === surface && standing.current.key === key) return undefined;
     let done = false;
     const look = () => {
       if (done || !store.view.byId.has(highlightId)) return;
@@ -47,7 +66,7 @@ export function usePermalink(
     const timer = window.setTimeout(() => {
       if (done) return;
       done = true;
-      toast({ text: note.gone });
+      toast({ text: words.note.gone });
       surface.open(0);
     }, PATIENCE);
     store.needChapters(surface.text.outline.map(({ id }) => id));
@@ -57,5 +76,54 @@ export function usePermalink(
       window.clearTimeout(timer);
       unsubscribe();
     };
-  }, [surface, store, highlightId, focusNote, note.gone]);
+  }, [surface, store, highlightId, key, focusNote, words]);
+}
+
+/** Where a paragraph's words are, if the server can be asked: null when they are not in this revision. */
+async function placeOf({ id, revision, chapters }: Reading, paragraphId: string) {
+  try {
+    const place = await fetchPlaceOf(id, revision.id, paragraphId);
+    return place && { paragraphId: place.paragraphId, near: firstOf(chapters, place.chapterId) };
+  } catch {
+    return 'unknown';
+  }
+}
+
+function firstOf(chapters: Reading['chapters'], chapterId: string): number | null {
+  return chapters.find(({ id }) => id === chapterId)?.first ?? null;
+}
+
+/** An object: the paragraph has another name in this revision, and wasn't gone to. */
+async function goToParagraph(
+  reading: Reading,
+  surface: TextSurface,
+  paragraphId: string,
+  isWanted: () => boolean,
+): Promise<'there' | 'absent' | 'unreachable' | { readonly paragraphId: string }> {
+  if (surface.text.paragraph(paragraphId)) return surface.goTo(paragraphId);
+  const place = await placeOf(reading, paragraphId);
+  if (!isWanted() || place === null) return 'absent';
+  if (place === 'unknown') return surface.goTo(paragraphId);
+  return place.paragraphId === paragraphId ? surface.goTo(paragraphId, place.near) : place;
+}
+
+async function comeBack(reading: Reading, surface: TextSurface): Promise<void> {
+  const remembered = rememberedPlace(reading.id);
+  if (!remembered) return surface.open(0);
+  const { paragraphId, ordinal, top } = await placeInThis(reading, remembered);
+  if (paragraphId !== null) return surface.comeBack(paragraphId, ordinal, top);
+  return surface.goToChapter(surface.text.chapterIndexOf(ordinal));
+}
+
+/** Where one left off may have been in another revision. */
+async function placeInThis(
+  reading: Reading,
+  remembered: RememberedPlace,
+): Promise<{ readonly paragraphId: string | null; readonly ordinal: number; readonly top: number }> {
+  const { revisionId, ordinal } = remembered;
+  if (revisionId === undefined || revisionId === reading.revision.id) return remembered;
+  const place = await placeOf(reading, remembered.paragraphId);
+  if (place === 'unknown') return remembered;
+  if (place === null) return { ...remembered, paragraphId: null };
+  return { ...remembered, paragraphId: place.paragraphId, ordinal: place.near ?? ordinal };
 }

@@ -1,5 +1,5 @@
 import type { ParagraphChange } from '@postil/contract';
-import { isEdited, unchangedBetween } from './paragraph-changes.js';
+import { isEdited, PARAGRAPH_END, unchangedBetween, wordChangesOf } from './paragraph-changes.js';
 
 function change(
   kind: ParagraphChange['kind'],
@@ -50,4 +50,17 @@ test('a paragraph may move with its words or without', () => {
   expect(isEdited(change('moved', [[1, 'a']], [[7, 'a']]))).toBe(false);
   expect(isEdited(change('moved', [[1, 'a']], [[7, 'b']]))).toBe(true);
   expect(isEdited(change('added', [], [[7, 'b']]))).toBe(false);
+});
+
+test('where a paragraph is split, its end is told and not the space that it takes away', () => {
+  const split = change(
+    'split',
+    [[1, 'One sentence here. Another sentence there.']],
+    [
+      [1, 'One sentence here.'],
+      [2, 'Another sentence there.'],
+    ],
+  );
+  const changed = wordChangesOf(split).filter(({ kind }) => kind !== 'same');
+  expect(changed).toEqual([{ kind: 'added', text: PARAGRAPH_END }]);
 });

@@ -6,7 +6,13 @@ export const PARAGRAPH_END = '\u2029';
 
 /** What changed, word by word. */
 export function wordChangesOf({ before, after }: ParagraphChange): WordChange[] {
-  return diffWords(textOf(before), textOf(after));
+  const changes = diffWords(textOf(before), textOf(after));
+  // Where a paragraph ends or no longer does, a space goes or comes: its end already says so.
+  const isBreak = (change: WordChange | undefined) => change?.text.includes(PARAGRAPH_END) === true;
+  return changes.filter(
+    ({ kind, text }, at) =>
+      kind === 'same' || !/^ +$/.test(text) || !(isBreak(changes[at - 1]) || isBreak(changes[at + 1])),
+  );
 }
 
 function textOf(paragraphs: ParagraphChange['before']): string {

@@ -9,7 +9,8 @@ import { failureText } from '../messages/failure-text.js';
 import { useMessages } from '../messages/messages.js';
 import { PublishDialog } from './publish-dialog.js';
 import { CountedProgress } from './counted-progress.js';
-import { readingHref, reviewHref, revisionsHref } from './revision-paths.js';
+import { reviewHref } from '../review/review-api.js';
+import { readingHref, revisionsHref } from './revision-paths.js';
 import { standOf } from './revision-stand.js';
 import { usePublishing } from './use-publishing.js';
 
@@ -94,7 +95,14 @@ export function PublishPanel({ reading, preview, base }: PublishPanelProps) {
             <Button look="primary" isPending={publish.isPending} onPress={() => publish.mutate()}>
               {shell.tryAgain}
             </Button>
-            {discardButton}
+            {/* What was published once stays; only the attempt to go back to it is given up. */}
+            {revision.publishedAt === null ? (
+              discardButton
+            ) : (
+              <Button look="plain" isPending={stop.isPending} onPress={halt}>
+                {words.publish.stop}
+              </Button>
+            )}
           </div>
         </>
       )}

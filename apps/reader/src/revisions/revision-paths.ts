@@ -14,7 +14,3 @@ export function revisionsHref(readingId: string): string {
 export function revisionHref(readingId: string, revisionId: string): string {
   return `/readings/${readingId}/revisions/${revisionId}`;
 }
-
-export function reviewHref(readingId: string): string {
-  return `/readings/${readingId}/review`;
-}

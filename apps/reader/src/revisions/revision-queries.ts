@@ -1,4 +1,4 @@
-import type { Reading, RevisionInfo, RevisionState } from '@postil/contract';
+import type { Reading, RevisionInfo, RevisionPreview, RevisionState } from '@postil/contract';
 import { useInfiniteQuery, useQuery, type QueryClient } from '@tanstack/react-query';
 import { fetchReading } from '../reading/reading-api.js';
 import { fetchChanges, fetchPreview, fetchRevisions } from './revisions-api.js';
@@ -40,9 +40,16 @@ export function usePreview(readingId: string, revisionId: string) {
   return useQuery({
     queryKey: keys.preview(readingId, revisionId),
     queryFn: ({ signal }) => fetchPreview(readingId, revisionId, signal),
-    refetchInterval: ({ state }) =>
-      state.data && isUnderWay(state.data.revision.state) ? LOOK_AGAIN : false,
+    refetchInterval: ({ state }) => (state.data && isCounting(state.data) ? LOOK_AGAIN : false),
   });
+}
+
+/** Going back, newer notes are placed only now: on a published revision some may still have no place. */
+function isCounting({ revision, notes }: RevisionPreview): boolean {
+  const { state, current, progress } = revision;
+  if (isUnderWay(state)) return true;
+  const placed = notes.exact + notes.moved + notes.edited + notes.orphaned;
+  return state === 'published' && !current && placed < progress.total;
 }
 
 export function useChanges(readingId: string, revisionId: string) {

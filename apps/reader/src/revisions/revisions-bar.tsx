@@ -26,7 +26,7 @@ export function RevisionsBar({ reading, revision }: { reading: Reading; revision
       }
       start={
         <nav
-          className="bar-crumbs"
+          className="bar-crumbs revision-crumbs"
           aria-label={say.list([groupName, reading.title, revisions.title, ...(one === null ? [] : [one])])}
         >
           <Link to={group.personal ? '/' : `/groups/${group.id}`}>{groupName}</Link>

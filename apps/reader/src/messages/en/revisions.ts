@@ -12,7 +12,9 @@ export const revisions = (say: Phrasing) => {
     loading: 'Fetching the revisions…',
     failed: 'The revisions couldn’t be fetched',
     number: (revision: number) => `Revision ${say.number(revision)}`,
-    openFromText: (revision: number) => `Revision ${say.number(revision)}`,
+    entry: (revision: number) => `Revision ${say.number(revision)}, all revisions`,
+    entryGroup: (current: number) => `The group reads ${number(current)}.`,
+    entryAlone: (current: number) => `Another one was published: ${number(current)}.`,
     openAll: 'All revisions',
     backToText: 'Back to the text',
     list: {

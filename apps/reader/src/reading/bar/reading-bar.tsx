@@ -1,12 +1,21 @@
 import type { Reading } from '@postil/contract';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { Bar } from '../../design/bar.js';
 import { IconButton } from '../../design/button.js';
-import { BackIcon, ContentsIcon, DownloadIcon, InviteIcon, MoreIcon, NotesIcon } from '../../design/icons.js';
+import {
+  BackIcon,
+  ContentsIcon,
+  DownloadIcon,
+  HistoryIcon,
+  InviteIcon,
+  MoreIcon,
+  NotesIcon,
+} from '../../design/icons.js';
 import { Menu, MenuItem } from '../../design/menu.js';
 import { InviteButton } from '../../groups/invite-button.js';
 import { useInvitation } from '../../groups/use-invitation.js';
 import { useMessages } from '../../messages/messages.js';
+import { revisionsHref } from '../../revisions/revision-paths.js';
 import type { StoreView } from '../../sync/store-view.js';
 import type { Cell } from '../cell.js';
 import { Connection } from './connection-words.js';
@@ -87,6 +96,7 @@ export function ReadingBar(props: ReadingBarProps) {
               </IconButton>
             </>
           )}
+          {!narrow && <RevisionsButton readingId={reading.id} />}
           {narrow ? <MoreMenu {...props} /> : <ExportMenu readingId={reading.id} />}
           <TextSettings onKeys={props.onKeys} />
         </>
@@ -111,6 +121,16 @@ function Where({ reading, place }: Pick<ReadingBarProps, 'reading' | 'place'>) {
       )}
       <span>{percent(progress)}</span>
     </span>
+  );
+}
+
+function RevisionsButton({ readingId }: { readingId: string }) {
+  const { title } = useMessages().revisions;
+  const navigate = useNavigate();
+  return (
+    <IconButton label={title} onPress={() => void navigate(revisionsHref(readingId))}>
+      <HistoryIcon />
+    </IconButton>
   );
 }
 
@@ -147,7 +167,7 @@ function exportItems(readingId: string, bar: ReturnType<typeof useMessages>['rea
 
 /** On a phone, what has no room in the bar. */
 function MoreMenu({ reading, onContents, onNotes }: ReadingBarProps) {
-  const { reading: words, groups } = useMessages();
+  const { reading: words, groups, revisions } = useMessages();
   const { bar, contents } = words;
   const invitation = useInvitation({ group: { ...reading.group, role: reading.role }, reading });
   const trigger = (
@@ -163,6 +183,9 @@ function MoreMenu({ reading, onContents, onNotes }: ReadingBarProps) {
         </MenuItem>
         <MenuItem id="notes" icon={<NotesIcon />} onAction={onNotes}>
           {bar.notes}
+        </MenuItem>
+        <MenuItem id="revisions" icon={<HistoryIcon />} href={revisionsHref(reading.id)}>
+          {revisions.title}
         </MenuItem>
         {invitation && (
           <MenuItem id="invite" icon={<InviteIcon />} onAction={invitation.open}>

@@ -24,6 +24,15 @@ export class NearParts implements PartWatcher {
     this.observer.observe(part);
   }
 
+  /** Looks at once which of these are near, where waiting for the browser to tell would leave them bare for a moment. */
+  look(parts: Iterable<HTMLElement>): void {
+    const room = window.innerHeight / 2;
+    for (const part of parts) {
+      const { top, bottom } = part.getBoundingClientRect();
+      if (bottom > -room && top < window.innerHeight + room) this.set(part, true);
+    }
+  }
+
   partVanished(part: HTMLElement): void {
     this.observer.unobserve(part);
     this.set(part, false);

@@ -6,7 +6,7 @@ export function passagesOf(notes: readonly NoteView[], revisionId: string): Pass
   const passages: Passage[] = [];
   for (const { highlight, own, pending } of notes) {
     const { placement } = highlight;
-    if (!placement || placement.revisionId !== revisionId || placement.status === 'orphaned') continue;
+    if (!placement || placement.revisionId !== revisionId) continue;
     if (highlight.deletedAt !== null) continue;
     passages.push({
       noteId: highlight.id,
@@ -39,7 +39,7 @@ export function notesByParagraph(
   const byParagraph = new Map<string, ParagraphNotes>();
   for (const { highlight, comments, thread } of notes) {
     const { placement } = highlight;
-    if (!placement || placement.revisionId !== revisionId || placement.status === 'orphaned') continue;
+    if (!placement || placement.revisionId !== revisionId) continue;
     if (highlight.deletedAt !== null && thread.length === 0) continue;
     const { paragraphId } = placement.start;
     const before = byParagraph.get(paragraphId) ?? { count: 0, wordless: 0, ids: [] };

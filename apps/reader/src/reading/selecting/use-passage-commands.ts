@@ -66,7 +66,7 @@ export function usePassageCommands(
       copyLink() {
         const chosen = surface.chosen.get();
         if (!chosen?.ok) return false;
-        const path = paragraphHref(reading.id, chosen.anchor.start.paragraphId);
+        const path = paragraphHref(reading, chosen.anchor.start.paragraphId);
         void copyText(new URL(path, location.origin).href).then((copied) => {
           const { linkCopied, linkNotCopied } = words.selection;
           toast(copied ? { text: linkCopied } : { text: linkNotCopied, tone: 'problem' });

@@ -44,6 +44,18 @@ export class PlaceKeeper {
     return this.place;
   }
 
+  /** Says which paragraph is being read, and where it has to stay, before anything is drawn that one could look at. */
+  stand(element: HTMLElement): void {
+    this.place = {
+      element,
+      paragraphId: element.dataset['paragraph'] ?? null,
+      chapterId: element.closest<HTMLElement>('[data-chapter]')?.dataset['chapter'] ?? '',
+      fraction: 0,
+      letter: null,
+      top: element.getBoundingClientRect().top,
+    };
+  }
+
   destroy(): void {
     window.clearTimeout(this.holding);
     window.removeEventListener('resize', this.turned);

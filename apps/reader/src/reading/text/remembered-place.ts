@@ -1,5 +1,7 @@
 /** Where somebody left off in a reading, on this device. */
 export interface RememberedPlace {
+  /** The revision that was read; in those remembered by earlier versions it is missing. */
+  readonly revisionId?: string;
   readonly paragraphId: string;
   readonly ordinal: number;
   /** How far below the window's top the paragraph began, in CSS pixels. */

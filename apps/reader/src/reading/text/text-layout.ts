@@ -36,7 +36,8 @@ export class TextLayout {
     cancelAnimationFrame(this.frame);
   }
 
-  private measure(): void {
+  /** Takes the text's shape now, before it is drawn for the first time. */
+  measure(): void {
     const { fontSize, lineHeight } = getComputedStyle(this.text);
     const shape = `${this.text.clientWidth} ${fontSize} ${lineHeight}`;
     if (shape !== this.shape) {

@@ -1,6 +1,7 @@
 import type { ChapterOutline } from '@postil/contract';
 import type { EditorView } from 'prosemirror-view';
 import type { NoteView } from '../../sync/store-view.js';
+import type { Arrival } from './arrival.js';
 import { bringIntoView } from './bring-into-view.js';
 import { bylinePlugin } from './byline.js';
 import type { Cell } from '../cell.js';
@@ -11,6 +12,7 @@ import type { FootnoteWords } from './footnote-view.js';
 import { Gutter, type GutterWords } from '../painting/gutter.js';
 import { HighlightPainter, type Painter } from '../painting/highlight-painter.js';
 import { KeyboardSelection } from '../selecting/keyboard-selection.js';
+import { lineBeingRead, topOf, type LineBeingRead, type TextSpot } from './line-being-read.js';
 import { LoadedText } from './loaded-text.js';
 import { NearParts } from '../painting/near-parts.js';
 import { PaintedNotes } from '../painting/painted-notes.js';
@@ -124,6 +126,10 @@ export class TextSurface {
     this.view.destroy();
   }
 
+  get revisionId(): string {
+    return this.options.revisionId;
+  }
+
   get place(): Cell<ReadersPlace> {
     return this.placeFinder.cell;
   }
@@ -139,6 +145,32 @@ export class TextSurface {
   /** Starts to fetch the text, from a paragraph on. */
   open(ordinal: number): void {
     this.filler.around(ordinal);
+  }
+
+  /** Begins where the reader was in another revision, with the next drawing. */
+  arrive({ chapters, ordinal, spot }: Arrival): void {
+    // Without the length of its lines, what is off the screen would have another height a moment later.
+    this.layout.measure();
+    for (const [id, json] of chapters) this.text.add(id, json);
+    this.filler.fillAround(ordinal);
+    const element = spot && this.elementOf(spot.paragraphId);
+    if (element) {
+      bringIntoView(element, spot.top, () => this.topOf(spot) ?? spot.top);
+      this.keeper.stand(element);
+      this.tabStop.moveTo(element);
+    }
+    this.near.look(this.view.dom.querySelectorAll<HTMLElement>('.part:not([data-waiting])'));
+    this.open(ordinal);
+  }
+
+  /** What is being read, for finding it again in another revision. */
+  get line(): LineBeingRead {
+    return lineBeingRead(this.view, this.text, this.elements, this.keeper);
+  }
+
+  /** How far below the window's top a letter's line stands, in CSS pixels. */
+  topOf(spot: Pick<TextSpot, 'paragraphId' | 'offset'>): number | null {
+    return topOf(this.view, this.elements, spot);
   }
 
   showNotes(notes: readonly NoteView[]): void {

@@ -1,14 +1,19 @@
 import type { Reading } from '@postil/contract';
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { useMessages } from '../../messages/messages.js';
 import { fetchChapter, paragraphHref } from '../reading-api.js';
+import type { Arrival } from './arrival.js';
 import { TextSurface, type TextSurfaceOptions } from './text-surface.js';
 
 export type TextEvents = Pick<TextSurfaceOptions, 'onNotes' | 'onPermalink' | 'onTrouble' | 'onSettled'>;
 
-/** Draws a reading's text into an element, once for each revision; what it tells goes to the newest handlers. */
+/**
+ * Draws a reading's text into an element, once for each revision; what it tells goes to the newest handlers. With an
+ * arrival it begins there, in the same frame in which the text before it goes.
+ */
 export function useTextSurface(
   reading: Reading,
+  arrival: Arrival | null,
   host: RefObject<HTMLElement | null>,
   events: TextEvents,
 ): TextSurface | null {
@@ -18,7 +23,7 @@ export function useTextSurface(
   useEffect(() => {
     newest.current = events;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!host.current) return;
     const { reading: words } = messages;
     const drawn = new TextSurface(host.current, {
@@ -30,18 +35,19 @@ export function useTextSurface(
       byline: bylineOf(reading, words),
       words: { ...words.footnote, paragraphNumber: words.paragraph.number, notes: words.notes },
       fetchChapter: (chapterId) => fetchChapter(reading, chapterId),
-      hrefOf: (paragraphId) => paragraphHref(reading.id, paragraphId),
+      hrefOf: (paragraphId) => paragraphHref(reading, paragraphId),
       onNotes: (ids, spot, fromMark) => newest.current.onNotes(ids, spot, fromMark),
       onPermalink: (href) => newest.current.onPermalink(href),
       onTrouble: (trouble) => newest.current.onTrouble(trouble),
       onSettled: (place) => newest.current.onSettled(place),
     });
+    if (arrival) drawn.arrive(arrival);
     setSurface(drawn);
     return () => {
       setSurface(null);
       drawn.destroy();
     };
-  }, [reading, host, messages]);
+  }, [reading, arrival, host, messages]);
   return surface;
 }
 
