@@ -52,13 +52,15 @@ function dropChanceMatches(
       const following = blocks[at + 1] ?? { old: old.count, next: next.count };
       const oldEnd = previous.old + previous.length;
       const nextEnd = previous.next + previous.length;
-      // Insertions and deletions alone say nothing against their neighbours; replaced text does.
-      const before = Math.min(weigh(oldSums, oldEnd, block.old), weigh(nextSums, nextEnd, block.next));
-      const after = Math.min(
+      const weight = weigh(oldSums, block.old, block.old + block.length);
+      // Insertions and deletions alone say nothing against words beside them; replaced text does. A mark between a
+      // deletion and an insertion is another mark.
+      const changed = weight < 1 ? Math.max : Math.min;
+      const before = changed(weigh(oldSums, oldEnd, block.old), weigh(nextSums, nextEnd, block.next));
+      const after = changed(
         weigh(oldSums, block.old + block.length, following.old),
         weigh(nextSums, block.next + block.length, following.next),
       );
-      const weight = weigh(oldSums, block.old, block.old + block.length);
       if (weight >= CHANCE * Math.min(before, after)) return true;
       partners.fill(-1, block.old, block.old + block.length);
       return false;

@@ -105,8 +105,12 @@ export function withoutShared(whole: Features, taken: Features): Features {
   return { numbers, weights, total: weights.reduce((sum, weight) => sum + weight, 0) };
 }
 
-/** 0..1: twice what is shared over what both have (Dice's coefficient, weighted). */
-export function similarity(a: Features, b: Features): number {
+/**
+ * 0..1: twice what is shared over what both have (Dice's coefficient, weighted). 0 without looking where one is so
+ * much larger that it can't reach `least`: a book that was joined into one paragraph is not walked for each part.
+ */
+export function similarity(a: Features, b: Features, least = 0): number {
   const both = a.total + b.total;
-  return both === 0 ? 0 : (2 * sharedWeight(a, b)) / both;
+  if (both === 0 || 2 * Math.min(a.total, b.total) < least * both) return 0;
+  return (2 * sharedWeight(a, b)) / both;
 }

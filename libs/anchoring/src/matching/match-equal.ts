@@ -3,7 +3,7 @@ import type { Pairing } from './pairing.js';
 import { gapsOf, spineOf, type Gap } from './spine.js';
 
 /** Letters that a run of equal paragraphs needs to have moved: less may be there twice by chance. */
-const MOVED_LETTERS = 24;
+const MOVED_LETTERS = 16;
 
 /** Paragraphs as numbers: equal numbers for what counts as the same text, and how many letters each has. */
 export interface KeyedParagraphs {

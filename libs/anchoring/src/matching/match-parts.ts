@@ -1,5 +1,6 @@
 import { FeatureIndex } from './feature-index.js';
 import { sharedWeight, withoutShared, type Features } from './features.js';
+import { Remainder } from './remainder.js';
 import type { ChangedParagraphs } from './match-similar.js';
 import type { Pairing } from './pairing.js';
 
@@ -82,14 +83,14 @@ function partsOn(
   ownPartner: Int32Array,
   otherPartner: Int32Array,
 ): PartOf[] {
-  // What of a whole is not accounted for yet.
-  const rests = new Map<number, Features>();
-  const restOf = (whole: number): Features | undefined => {
+  const rests = new Map<number, Remainder>();
+  const restOf = (whole: number): Remainder | undefined => {
     const known = rests.get(whole);
     const features = other.get(whole);
     if (known || !features) return known;
+    const rest = new Remainder(features);
     const partner = own.get(otherPartner[whole] ?? -1);
-    const rest = partner ? withoutShared(features, partner) : features;
+    if (partner) rest.take(partner);
     rests.set(whole, rest);
     return rest;
   };
@@ -107,7 +108,7 @@ function partsOn(
     for (const whole of candidates) {
       const rest = restOf(whole);
       if (!rest) continue;
-      const shared = sharedWeight(features, rest);
+      const shared = rest.sharedWith(features);
       if (shared < PART * features.total || shared <= bestShared) continue;
       best = whole;
       bestShared = shared;
@@ -115,8 +116,7 @@ function partsOn(
     if (best < 0) continue;
     found.push({ part, whole: best, shared: bestShared });
     wholeOf[part] = best;
-    const rest = restOf(best);
-    if (rest) rests.set(best, withoutShared(rest, features));
+    restOf(best)?.take(features);
   }
   return found;
 }

@@ -74,7 +74,7 @@ function likenessOf(
   const b = nexts.get(next);
   const before = oldText(old);
   const after = nextText(next);
-  let alike = a && b ? similarity(a, b) : 0;
+  let alike = a && b ? similarity(a, b, ALIKE_IN_PLACE) : 0;
   // In a few words one changed letter changes much of the words but little of the letters.
   if (alike < 0.7 && Math.max(before.length, after.length) <= FEW_WORDS) {
     alike = Math.max(alike, letterSimilarity(before, after) - LETTERS_SAY_LESS);
