@@ -19,19 +19,17 @@ export async function findRevisions(
   revisionId: string | null = null,
 ): Promise<RevisionInfo[]> {
   return sql<RevisionInfo[]>`
-    with note as (
-      select h.id from highlights h
-      join feeds f on f.id = h.feed_id and (f.member_id is null or f.member_id = ${memberId})
-      where h.reading_id = ${readingId} and h.deleted_at is null
-    ),
-    total as (select count(*)::int as notes from note)
+    with feed as (select id from feeds where reading_id = ${readingId} and (member_id is null or member_id = ${memberId})),
+    total as (select count(*)::int as notes from highlights h join feed on feed.id = h.feed_id where h.deleted_at is null)
     select v.id, v.number, iso_time(v.created_at) as "createdAt", v.words, v.paragraphs, v.base_id as "baseId",
       json_build_object('memberId', m.id, 'name', m.name) as "createdBy",
       case when ${drafts} then u.state else 'published' end as state,
       r.current_revision_id = v.id as current, iso_time(u.published_at) as "publishedAt",
       json_build_object('total', total.notes, 'done', case when u.state in ('ready', 'published') then total.notes
-        else (select count(*) from note join placements p on p.reading_id = ${readingId}
-          and p.highlight_id = note.id and p.revision_id = v.id) end) as progress,
+        else (select count(*) from placements p
+          join highlights h on h.reading_id = p.reading_id and h.id = p.highlight_id and h.deleted_at is null
+          join feed on feed.id = h.feed_id
+          where p.reading_id = r.id and p.revision_id = v.id) end) as progress,
       case when ${drafts} then u.trouble end as trouble
     from readings r
     join revisions v on v.document_id = r.document_id

@@ -69,9 +69,8 @@ export class RevisionsService {
     const { changed, paragraphs } = await findChangedParagraphs(this.sql, revisionId);
     const notes = await countPlacedNotes(this.sql, onlooker(access), revisionId);
     const placed = notes.exact + notes.moved + notes.edited + notes.orphaned;
-    if (placed < revision.progress.total && revision.state !== 'failed') {
-      this.placer.complete(readingId, revisionId);
-    }
+    const isWaiting = revision.state === 'ready' || revision.state === 'published';
+    if (isWaiting && placed < revision.progress.total) this.placer.complete(readingId, revisionId);
     const none = { added: 0, removed: 0, moved: 0, edited: 0, split: 0, merged: 0 };
     return { revision, paragraphs: changed ?? { same: paragraphs, ...none }, notes };
   }

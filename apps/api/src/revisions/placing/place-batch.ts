@@ -9,6 +9,7 @@ import {
   isPublicationThere,
   lockForPlacing,
   placeNotes,
+  refreshStatistics,
   type LockedPublication,
   type PlacedItem,
 } from './placing.queries.js';
@@ -45,6 +46,7 @@ export async function placeBatch(sql: Sql, maps: CachedMaps, job: PlacingJob): P
   const placed = await sql.begin((tx) => placeNext(tx, maps, job));
   if (placed.status !== 'placed') return { ...over, status: placed.status };
   const { wake, next, publication } = placed;
+  if (next === null && job.after !== null) await refreshStatistics(sql);
   if (next !== null || job.after !== null) return { status: 'more', after: next, wake, turned: false };
   if (publication.state !== 'publishing' || !job.forPublication) return { ...over, wake };
   const feeds = await sql.begin((tx) => turnReading(tx, job.readingId, publication.revisionId));

@@ -42,7 +42,11 @@ export async function isPublicationThere(
   return rows.length > 0;
 }
 
-/** Notes without a placement on a revision, those after `after` in the order of their ids. */
+/**
+ * Notes without a placement on a revision, those after `after` in the order of their ids. Each is looked up by itself,
+ * in the index that begins with the note: statistics know nothing yet of a revision that is being written, and a join
+ * would be planned as if it were empty.
+ */
 export async function findUnplaced(
   tx: TransactionSql,
   readingId: string,
@@ -53,8 +57,8 @@ export async function findUnplaced(
   const rows = await tx<{ id: string }[]>`
     select h.id from highlights h
     where h.reading_id = ${readingId} and h.id > coalesce(${after}::uuid, '00000000-0000-0000-0000-000000000000')
-      and not exists (select from placements p
-        where p.reading_id = h.reading_id and p.highlight_id = h.id and p.revision_id = ${revisionId})
+      and (select p.revision_id from placements p where p.reading_id = h.reading_id and p.highlight_id = h.id
+        and p.revision_id is not distinct from ${revisionId}) is null
     order by h.id limit ${limit}`;
   return rows.map(({ id }) => id);
 }
@@ -109,6 +113,11 @@ export async function placeNotes(
   return rows.map(({ feed }) => feed);
 }
 
+/** After many placements at once: or queries go on being planned for a table in which this revision has none. */
+export async function refreshStatistics(sql: Queryable): Promise<void> {
+  await sql`analyze placements`;
+}
+
 export async function findRevisionTree(sql: Queryable, documentId: string): Promise<TreeRevision[]> {
   return sql<TreeRevision[]>`
     select id, number, base_id as "baseId" from revisions where document_id = ${documentId}`;
@@ -126,7 +135,7 @@ export async function findReadingsWithLateNotes(sql: Queryable): Promise<string[
     select r.id from readings r
     where exists (select from revisions v where v.document_id = r.document_id and v.base_id is not null)
       and exists (select from highlights h where h.reading_id = r.id
-        and not exists (select from placements p where p.reading_id = h.reading_id and p.highlight_id = h.id
-          and p.revision_id = r.current_revision_id))`;
+        and (select p.revision_id from placements p where p.reading_id = h.reading_id and p.highlight_id = h.id
+          and p.revision_id is not distinct from r.current_revision_id) is null)`;
   return rows.map(({ id }) => id);
 }
