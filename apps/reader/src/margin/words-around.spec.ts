@@ -24,3 +24,13 @@ test('a word that is longer than the room for it is left out', () => {
   const around = wordsAround({ prefix: 'x'.repeat(50), exact: 'stone', suffix: '' }, 12);
   expect(around).toEqual({ before: '', exact: 'stone', after: '' });
 });
+
+test('a word that the context itself cuts off is left out', () => {
+  const around = wordsAround(
+    { prefix: 'ntil at last ', exact: 'the priest', suffix: ' comes out o' },
+    40,
+    12,
+  );
+  expect(around.before).toBe('at last ');
+  expect(around.after).toBe(' comes out');
+});

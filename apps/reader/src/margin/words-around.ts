@@ -1,3 +1,4 @@
+import { CONTEXT_LENGTH } from '@postil/anchoring';
 import { quoteText } from './note-facts.js';
 
 interface QuoteWithContext {
@@ -6,23 +7,32 @@ interface QuoteWithContext {
   readonly suffix: string;
 }
 
-/** A quote with at most `most` UTF-16 code units of the text on either side, whole words only. */
+/**
+ * A quote with at most `most` UTF-16 code units of the text on either side, whole words only. Context as long as
+ * `cutAt` is taken to be cut off, maybe within a word.
+ */
 export function wordsAround(
   { exact, prefix, suffix }: QuoteWithContext,
   most: number,
+  cutAt = CONTEXT_LENGTH,
 ): { before: string; exact: string; after: string } {
-  return { before: lastWords(prefix, most), exact: quoteText(exact), after: firstWords(suffix, most) };
+  const room = (text: string) => Math.min(most, text.length >= cutAt ? text.length - 1 : text.length);
+  return {
+    before: lastWords(prefix, room(prefix)),
+    exact: quoteText(exact),
+    after: firstWords(suffix, room(suffix)),
+  };
 }
 
 function firstWords(text: string, most: number): string {
-  const line = oneLine(text).trimEnd();
+  const line = oneLine(text);
   if (line.length <= most) return line;
   const cut = line.lastIndexOf(' ', most);
   return cut > 0 ? line.slice(0, cut) : '';
 }
 
 function lastWords(text: string, most: number): string {
-  const line = oneLine(text).trimStart();
+  const line = oneLine(text);
   if (line.length <= most) return line;
   const cut = line.indexOf(' ', line.length - most - 1);
   return cut === -1 || cut === line.length - 1 ? '' : line.slice(cut + 1);

@@ -79,6 +79,7 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
   const commands = usePassageCommands(reading, surface, store, focusNote);
   const stepNote = useNoteSteps(surface, store, focused);
   const placing = usePlacing(reading, surface, store, view, focused);
+  const isPlacing = placing.note !== null;
   usePermalink(reading, surface, store, focusNote, arrival !== null);
   const change = useRevisionChange(reading, surface, view, onMoved);
 
@@ -147,6 +148,8 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
       store,
       layout,
       ...focused,
+      // A drawer or a sheet would lie over the text that one selects in.
+      notesOpen: focused.notesOpen && !isPlacing,
       beginPlacing: placing.begin,
       passageRect: (id) => {
         const placement = store.view.byId.get(id)?.highlight.placement;
@@ -155,7 +158,7 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
       onLayout: (listener) => surface.onLayout(listener),
       focusText: () => surface.focusText(),
     };
-  }, [reading, surface, store, layout, focused, placing.begin]);
+  }, [reading, surface, store, layout, focused, isPlacing, placing.begin]);
 
   const goToChapter = useCallback(
     (index: number) => {

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { toast } from '../design/toast.js';
 import { useMessages } from '../messages/messages.js';
+import { staysPut } from '../review/came-from.js';
 import { fetchPlaceOf } from '../revisions/revisions-api.js';
 import type { AnnotationStore } from '../sync/annotation-store.js';
 import { paragraphHref } from './reading-api.js';
@@ -25,7 +26,7 @@ export function usePermalink(
   arrived: boolean,
 ): void {
   const { highlightId, paragraphId } = useParams();
-  const { key } = useLocation();
+  const key = useGoingKey();
   const navigate = useNavigate();
   const { reading: words, revisions } = useMessages();
   const standing = useRef<{ surface: TextSurface; key: string } | null>(null);
@@ -58,9 +59,12 @@ export function usePermalink(
     if (standing.current?.surface === surface && standing.current.key === key) return undefined;
     let done = false;
     const look = () => {
-      if (done || !store.view.byId.has(highlightId)) return;
+      const note = done ? undefined : store.view.byId.get(highlightId);
+      if (!note) return;
       done = true;
       focusNote(highlightId, { scroll: true });
+      // A note without a place leads nowhere in the text.
+      if (!note.highlight.placement) void comeBack(reading, surface);
     };
     const unsubscribe = store.subscribe(look);
     const timer = window.setTimeout(() => {
@@ -76,7 +80,15 @@ export function usePermalink(
       window.clearTimeout(timer);
       unsubscribe();
     };
-  }, [surface, store, highlightId, key, focusNote, words]);
+  }, [reading, surface, store, highlightId, key, focusNote, words]);
+}
+
+/** The entry of the history that one last went anywhere by; beginning to place a note, or ending it, moves nobody. */
+function useGoingKey(): string {
+  const { key, state } = useLocation();
+  const going = useRef(key);
+  if (!staysPut(state)) going.current = key;
+  return going.current;
 }
 
 /** Where a paragraph's words are, if the server can be asked: null when they are not in this revision. */

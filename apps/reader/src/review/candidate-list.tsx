@@ -18,7 +18,9 @@ interface CandidateListProps {
 /** Where a note's passage may be now, likeliest first, each with what differs from the words as they were. */
 export function CandidateList({ item, candidates, pending, onPlace }: CandidateListProps) {
   const { candidates: words } = useMessages().review;
-  if (candidates.length === 0) return <p className="review-missing">{words.none}</p>;
+  if (candidates.length === 0) {
+    return <p className="review-missing">{item.now ? words.noOther : words.none}</p>;
+  }
   return (
     <ol className="candidates" aria-label={words.label}>
       {candidates.map((candidate, index) => (

@@ -1,5 +1,6 @@
 import { diffWords, type WordChange } from '@postil/anchoring';
 import type { ShownPassage } from '@postil/contract';
+import { wordsAround } from '../margin/words-around.js';
 
 /** A stretch of a passage as it is shown: in the quote or around it, and whether the other side has it too. */
 export interface PassagePiece {
@@ -18,11 +19,18 @@ type Words = Pick<ShownPassage, 'before' | 'exact' | 'after'>;
 /** Share of the words around a quote that must be common, so that marking the others tells something. */
 const ALIKE = 0.4;
 
+/** How much of the text around a quote is shown, in UTF-16 code units. */
+const AROUND = 150;
+/** From this length on, the server's text around a quote is taken to be cut off. */
+const CUT_AT = 300;
+
 /** Sets an old and a new passage side by side: what went out is marked in the old one, what came in the new one. */
-export function comparePassages(was: Words, now: Words): ComparedPassages {
-  const before = compareAround('before', plain(was.before), plain(now.before));
-  const quote = compare('quote', plain(was.exact), plain(now.exact));
-  const after = compareAround('after', plain(was.after), plain(now.after));
+export function comparePassages(wasWhole: Words, nowWhole: Words): ComparedPassages {
+  const was = shown(wasWhole);
+  const now = shown(nowWhole);
+  const before = compareAround('before', was.before, now.before);
+  const quote = compare('quote', was.exact, now.exact);
+  const after = compareAround('after', was.after, now.after);
   return {
     was: [...before.was, ...quote.was, ...after.was],
     now: [...before.now, ...quote.now, ...after.now],
@@ -33,17 +41,14 @@ export function comparePassages(was: Words, now: Words): ComparedPassages {
 export function compareCandidate(was: Words, candidate: Words): readonly PassagePiece[] {
   const compared = comparePassages(was, candidate);
   const quote = compared.now.filter(({ part }) => part === 'quote');
-  const longer = Math.max(plain(was.exact).length, plain(candidate.exact).length);
+  const longer = Math.max(was.exact.length, candidate.exact.length);
   return commonLength(quote) < ALIKE * longer ? plainPassage(candidate) : compared.now;
 }
 
 /** A passage that there is nothing to compare with. */
-export function plainPassage({ before, exact, after }: Words): PassagePiece[] {
-  return [
-    ...unmarked('before', plain(before)),
-    ...unmarked('quote', plain(exact)),
-    ...unmarked('after', plain(after)),
-  ];
+export function plainPassage(passage: Words): PassagePiece[] {
+  const { before, exact, after } = shown(passage);
+  return [...unmarked('before', before), ...unmarked('quote', exact), ...unmarked('after', after)];
 }
 
 function compare(part: PassagePiece['part'], was: string, now: string): ComparedPassages {
@@ -95,7 +100,6 @@ function unmarked(part: PassagePiece['part'], text: string): PassagePiece[] {
   return text === '' ? [] : [{ part, change: 'same', text }];
 }
 
-/** Atoms of the text (footnote marks, pictures) have no letters to show. */
-function plain(text: string): string {
-  return text.replace(/\uFFFC/g, '');
+function shown({ before, exact, after }: Words): Words {
+  return wordsAround({ prefix: before, exact, suffix: after }, AROUND, CUT_AT);
 }

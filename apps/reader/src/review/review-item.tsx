@@ -35,7 +35,7 @@ export function ReviewItemCard(props: ReviewItemProps) {
   const { highlight, was, now, mayDecide } = item;
   const { review, reading: words } = useMessages();
   const navigate = useNavigate();
-  const candidates = useCandidates(reading.id, highlight.id, revision.id);
+  const candidates = useCandidates(reading.id, highlight, revision.id);
   const compared = useMemo(() => (now ? comparePassages(was, now) : null), [was, now]);
   const mayAct = mayDecide && !settled;
   const revisionId = revision.id;

@@ -1,3 +1,4 @@
+import type { Highlight } from '@postil/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Candidate } from './candidate-list.js';
@@ -13,11 +14,11 @@ export interface CandidatesAsked {
 }
 
 /** Looks for a note's passage once somebody asks: it costs the server a look through the text. */
-export function useCandidates(readingId: string, highlightId: string, revisionId: string): CandidatesAsked {
+export function useCandidates(readingId: string, highlight: Highlight, revisionId: string): CandidatesAsked {
   const [shown, setShown] = useState(false);
   const query = useQuery({
-    queryKey: ['candidates', readingId, highlightId, revisionId],
-    queryFn: ({ signal }) => fetchCandidates(readingId, highlightId, signal),
+    queryKey: ['candidates', readingId, highlight.id, revisionId],
+    queryFn: ({ signal }) => fetchCandidates(readingId, highlight.id, signal),
     enabled: shown,
     staleTime: Infinity,
   });
@@ -25,7 +26,18 @@ export function useCandidates(readingId: string, highlightId: string, revisionId
     shown,
     loading: shown && query.isPending,
     failed: query.isError,
-    found: shown && query.data ? query.data.candidates.slice(0, 3) : null,
+    found: shown && query.data ? elsewhere(query.data.candidates, highlight).slice(0, 3) : null,
     toggle: () => (query.isError ? void query.refetch() : setShown((before) => !before)),
   };
+}
+
+/** Where the note stands already is no other place. */
+function elsewhere(candidates: readonly Candidate[], { placement }: Highlight): Candidate[] {
+  const isHere = ({ anchor }: Candidate) =>
+    placement !== null && isSame(anchor.start, placement.start) && isSame(anchor.end, placement.end);
+  return candidates.filter((candidate) => !isHere(candidate));
+}
+
+function isSame(a: Candidate['anchor']['start'], b: Candidate['anchor']['start']): boolean {
+  return a.paragraphId === b.paragraphId && a.offset === b.offset;
 }

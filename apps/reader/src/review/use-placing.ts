@@ -2,13 +2,13 @@ import type { Reading } from '@postil/contract';
 import { may } from '@postil/permissions';
 import { useCallback, useEffect, useMemo } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
-import { z } from 'zod';
 import { toast } from '../design/toast.js';
 import { highlightFacts } from '../margin/note-facts.js';
 import { useMessages } from '../messages/messages.js';
 import type { FocusedNote } from '../reading/use-focused-note.js';
 import type { TextSurface } from '../reading/text/text-surface.js';
 import type { AnnotationStore, NoteView, StoreView } from '../sync/annotation-store.js';
+import { CameFrom } from './came-from.js';
 import { PLACE } from './review-api.js';
 
 export interface Placing {
@@ -21,12 +21,6 @@ export interface Placing {
   /** Places the note on what is selected. False when nothing is. */
   place(): boolean;
 }
-
-/** Kept in the browser's history with the address, so that it is there after a reload: where one came from. */
-const CameFrom = z.object({
-  placing: z.enum(['review', 'here']),
-  spot: z.object({ paragraphId: z.string(), ordinal: z.number(), top: z.number() }).nullable().default(null),
-});
 
 /** How long the notes may take to come before the one in the address counts as gone. Milliseconds. */
 const PATIENCE = 10_000;
@@ -43,7 +37,7 @@ export function usePlacing(
   const [params, setParams] = useSearchParams();
   const { pathname, search, state } = useLocation();
   const navigate = useNavigate();
-  const { focusNote, setNotesOpen } = focused;
+  const { focusNote } = focused;
   const noteId = params.get(PLACE);
   const known = noteId === null ? null : (view?.byId.get(noteId) ?? null);
   const currentId = view?.current?.revisionId ?? reading.current.id;
@@ -58,7 +52,7 @@ export function usePlacing(
           before.delete(PLACE);
           return before;
         },
-        { replace: true, preventScrollReset: true },
+        { replace: true, state: { placing: 'done' } satisfies Pick<CameFrom, 'placing'> },
       ),
     [setParams],
   );
@@ -73,21 +67,20 @@ export function usePlacing(
   useEffect(() => {
     if (!isPlacing || !surface) return;
     document.documentElement.classList.add('placing');
-    setNotesOpen(false);
     // The menu or button that this began with gives the focus back to itself first.
     const soon = window.setTimeout(() => surface.focusText(), 60);
     return () => {
       window.clearTimeout(soon);
       document.documentElement.classList.remove('placing');
     };
-  }, [isPlacing, surface, setNotesOpen]);
+  }, [isPlacing, surface]);
 
   const begin = useCallback(
     (id: string) => {
       surface?.dropChosen();
       const next = new URLSearchParams(search);
       next.set(PLACE, id);
-      const cameFrom = { placing: 'here', spot: surface ? spotOf(surface) : null };
+      const cameFrom: CameFrom = { placing: 'here', spot: surface ? spotOf(surface) : null };
       void navigate({ pathname, search: `?${next}` }, { state: cameFrom });
     },
     [surface, navigate, pathname, search],
@@ -158,7 +151,7 @@ function refusalOf(
   return may('highlight:place', highlightFacts(reading, note)) ? null : 'notAllowed';
 }
 
-function spotOf(surface: TextSurface): z.infer<typeof CameFrom>['spot'] {
+function spotOf(surface: TextSurface): CameFrom['spot'] {
   const { paragraphId } = surface.place.get();
   const paragraph = paragraphId === null ? undefined : surface.text.paragraph(paragraphId);
   return paragraph

@@ -64,6 +64,7 @@ export const review = (say: Phrasing) => ({
   candidates: {
     label: 'Passages that come close',
     none: 'No passage comes close. Select it yourself, or keep the note without a place.',
+    noOther: 'No other passage comes close.',
     failed: 'The places couldn’t be looked for.',
   },
   decided: {
