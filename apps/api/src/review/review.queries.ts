@@ -38,11 +38,11 @@ export async function findOpenItems(
     with doubtful as (
       select highlight_id, last_revision_id from placements
       where reading_id = ${readingId} and revision_id = ${revisionId} and decided_by is null
-        and status = 'orphaned'
+        and start_ordinal is null
       union all
       select highlight_id, null from placements
       where reading_id = ${readingId} and revision_id = ${revisionId} and decided_by is null
-        and status <> 'orphaned' and confidence < ${limits.doubtBelow}::float8
+        and start_ordinal is not null and confidence < ${limits.doubtBelow}::float8
     ),
     open as (
       select n.id, coalesce(d.last_revision_id, b.revision_id,
