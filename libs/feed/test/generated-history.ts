@@ -63,13 +63,16 @@ const write: fc.Arbitrary<Write> = fc.oneof(
       server.placeLate(shift);
     };
   }),
-  fc
-    .tuple(fc.constantFrom(...revisions), fc.nat(PARAGRAPHS), fc.option(fc.nat()))
-    .map(([to, shift, late]): Write => {
-      return (server) => {
-        server.flip(to, shift, late);
-      };
-    }),
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...revisions), fc.nat(PARAGRAPHS), fc.option(fc.nat()))
+      .map(([to, shift, late]): Write => {
+        return (server) => {
+          server.flip(to, shift, late);
+        };
+      }),
+  },
   fc.tuple(author, fc.constantFrom('A.', 'B.')).map(([by, name]): Write => {
     return (server) => {
       server.rename(by, name);
@@ -95,9 +98,12 @@ function onComment(change: (server: FeedServer, comment: FeedServer['comments'][
   });
 }
 
-/** The server before the first write and after each one: highlights, threads, moves between feeds, deletions. */
+/**
+ * The server before the first write and after each one: highlights, threads, moves between feeds, deletions, decisions
+ * about places, turns to other revisions.
+ */
 export const generatedHistory: fc.Arbitrary<[Moment, ...Moment[]]> = fc
-  .array(write, { maxLength: 25 })
+  .array(write, { maxLength: 30, size: 'max' })
   .map((writes) => {
     const server = new FeedServer();
     const history: [Moment, ...Moment[]] = [server.moment()];
