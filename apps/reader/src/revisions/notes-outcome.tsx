@@ -17,7 +17,7 @@ export function NotesOutcome({ notes }: { notes: RevisionPreview['notes'] }) {
           .map((outcome) => (
             <div key={outcome} data-outcome={outcome}>
               <dt>
-                {words[outcome]}
+                {words[outcome](notes[outcome])}
                 {outcome === 'orphaned' && <small>{words.orphanedHint}</small>}
               </dt>
               <dd>{say.number(notes[outcome])}</dd>

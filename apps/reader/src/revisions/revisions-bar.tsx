@@ -5,6 +5,7 @@ import { Bar } from '../design/bar.js';
 import { BackIcon } from '../design/icons.js';
 import { useMessages } from '../messages/messages.js';
 import { readingHref, revisionsHref } from './revision-paths.js';
+import './revisions-bar.css';
 
 /** The bar on the pages about revisions: group, text, and the way back to each. */
 export function RevisionsBar({ reading, revision }: { reading: Reading; revision?: number }) {

@@ -33,7 +33,6 @@ export const revisions = (say: Phrasing) => {
       by: (name: string) => `by ${name}`,
       words: (count: number) => say.plural(count, { one: '# word', other: '# words' }),
       paragraphs: (count: number) => say.plural(count, { one: '# paragraph', other: '# paragraphs' }),
-      publishedOn: (when: string) => `published ${say.dateTime(when)}`,
       read: 'Read',
       readThis: (revision: number) => `Read ${number(revision)}`,
       changes: 'What it changed',
@@ -114,13 +113,20 @@ export const revisions = (say: Phrasing) => {
       titleDone: 'What happened to the notes',
       none: 'There are no notes yet, so there are none to lose.',
       seen: 'Counted are the notes you can see: the group’s, and your private ones.',
-      exact: 'stay exactly where they are',
-      moved: 'go along with their passage',
-      edited: 'stand on words that were edited',
-      orphaned: 'lose their passage',
+      exact: (count: number) =>
+        say.plural(count, { one: 'stays exactly where it is', other: 'stay exactly where they are' }),
+      moved: (count: number) =>
+        say.plural(count, { one: 'goes along with its passage', other: 'go along with their passage' }),
+      edited: (count: number) =>
+        say.plural(count, {
+          one: 'stands on words that were edited',
+          other: 'stand on words that were edited',
+        }),
+      orphaned: (count: number) =>
+        say.plural(count, { one: 'loses its passage', other: 'lose their passage' }),
       orphanedHint: 'Kept, with what was said, under “No longer in the text”.',
       doubtful: 'should be looked at',
-      doubtfulHint: 'Their new place isn’t certain. They are among those above.',
+      doubtfulHint: 'Where they stand now isn’t certain. They are among those above.',
     },
     publish: {
       button: 'Publish for everyone',
