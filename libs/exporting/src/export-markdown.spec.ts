@@ -80,6 +80,22 @@ test('what is private or deleted says so; a stub keeps its answers', async () =>
   expect(await exported(stub)).toContain('** · (deleted) · ');
 });
 
+test('notes whose passage is gone come last, with their words and their threads', async () => {
+  const gone = highlight('gone', [1, 0], [2, 8], [comment('Where is it?')], {
+    placement: null,
+    orphan: { revisionId: 'v', lastRevisionId: 'u', decidedBy: null },
+  });
+  const orphans = { title: null, paragraphs: [], highlights: [gone] };
+  const markdown = await written(
+    exportMarkdown(reading, [chapterWith([highlight('h', [0, 0], [0, 3])]), orphans]),
+  );
+  const [, section = ''] = markdown.split('## No longer in the text\n');
+  expect(section).toContain('> \\# Not a heading, \\*nor\\* stressed.\n>\n> It comes\n');
+  expect(section).toContain('[link](https://postil.test/readings/r/notes/gone)');
+  expect(section).toContain('    Where is it?');
+  expect(await written(exportMarkdown(reading, [orphans]))).not.toContain('There are no notes yet.');
+});
+
 test('a reading without notes says so', async () => {
   expect(await written(exportMarkdown(reading, []))).toMatch(/There are no notes yet\.\n$/);
 });

@@ -18,7 +18,8 @@ const DEEPEST = 6;
 
 /**
  * A reading's notes as Markdown, piece by piece: under each chapter's heading its highlights in the text's order, each
- * as a quotation with the thread under it as nested lists. Whatever members wrote stays inside its list item.
+ * as a quotation with the thread under it as nested lists; at the end those whose passage is gone, with the words that
+ * they stood at last. Whatever members wrote stays inside its list item.
  */
 export async function* exportMarkdown(
   reading: ExportedReading,
@@ -29,7 +30,8 @@ export async function* exportMarkdown(
   for await (const { title, paragraphs, highlights } of chapters) {
     if (highlights.length === 0) continue;
     empty = false;
-    yield `\n## ${escapeMarkdown(title) || 'Untitled chapter'}\n`;
+    yield `\n## ${title === null ? 'No longer in the text' : escapeMarkdown(title) || 'Untitled chapter'}\n`;
+    if (title === null) yield '\nThe words of each note are those that it stood at last.\n';
     for (const annotated of highlights) {
       yield passage(reading, annotated.highlight, quotedPassage(annotated.highlight, paragraphs));
       yield* thread(reading, annotated);

@@ -13,6 +13,7 @@ test('a collection with one page, and how many there are', async () => {
     '@context': 'http://www.w3.org/ns/anno.jsonld',
     type: 'AnnotationCollection',
     label: 'On [Salt]',
+    'schema:version': '2',
     total: 3,
     first: { type: 'AnnotationPage', partOf: collection.id, startIndex: 0 },
     last: collection.first.id,
@@ -64,10 +65,11 @@ test('a stub has no body, a private note has its audience, an orphan no position
     ...deleted,
     visibility: 'private',
     placement: null,
+    orphan: { revisionId: 'v', lastRevisionId: 'u', decidedBy: null },
   });
   const [stub, gone] = (await exported(orphan)).first.items;
   expect(stub).not.toHaveProperty('body');
   expect(gone).not.toHaveProperty('body');
   expect(stub.audience).toEqual({ type: 'schema:Audience', 'schema:audienceType': 'private' });
-  expect(stub.target.selector).toHaveLength(1);
+  expect(stub.target.selector).toEqual([{ type: 'TextQuoteSelector', exact: 'The', prefix: '', suffix: '' }]);
 });

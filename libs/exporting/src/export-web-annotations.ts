@@ -13,7 +13,7 @@ import {
  *
  * Each highlight is an annotation (`highlighting`) whose target is the passage; each comment is one whose target is
  * the annotation it hangs on: `commenting` on a highlight, `replying` to a comment. What was deleted and is still
- * answered stays as an annotation without a body.
+ * answered stays as an annotation without a body. A highlight whose passage is gone is known by its words alone.
  *
  * The text that selectors speak of: all paragraphs of the revision in reading order, footnotes at the end of their
  * chapter, joined by one line feed; a line break is a line feed, a footnote mark or image is U+FFFC. Positions count
@@ -44,6 +44,7 @@ function opening(reading: ExportedReading): string {
     id,
     type: 'AnnotationCollection',
     label: reading.title,
+    'schema:version': String(reading.revision),
     generator: generatorOf(reading),
     generated,
   });

@@ -8,6 +8,7 @@ export interface ExportedReading {
   readonly title: string;
   readonly authors: readonly string[];
   readonly group: string;
+  /** The number of the revision that the notes stand in here. */
   readonly revision: number;
   readonly members: ReadonlyMap<string, Member>;
   readonly exportedAt: Date;
@@ -22,12 +23,13 @@ export interface Links {
   comment(highlightId: string, commentId: string): string;
 }
 
-/** A chapter with notes in it. Chapters come in the text's order. */
+/** A chapter with notes in it. Chapters come in the text's order, after them the notes without a place. */
 export interface ExportedChapter {
-  readonly title: string;
+  /** Null for the notes whose passage is not in the revision: there are no paragraphs then. */
+  readonly title: string | null;
   /** From the chapter's first as far as its highlights reach, without a gap. */
   readonly paragraphs: readonly ExportedParagraph[];
-  /** Those that start in this chapter, in the text's order, as one member may see them. */
+  /** Those that start in this chapter, in the text's order, as one member may see them; or the orphans. */
   readonly highlights: readonly AnnotatedHighlight[];
 }
 

@@ -168,6 +168,31 @@ describe('an export', () => {
   });
 });
 
+test('after the group turned to another revision, an export names it, and holds the notes that lost their place', async () => {
+  const lost = await highlight(ann, 'The sea is salt. That', 'That is its price', { color: 'rose' });
+  await say(ben, lost, 'Was it?');
+  const { sql } = running;
+  const [{ id: nextId } = { id: '' }] = await sql<{ id: string }[]>`
+    insert into revisions (document_id, group_id, number, words, paragraphs, created_by)
+    select document_id, group_id, 2, words, paragraphs, created_by from revisions
+    where id = ${reading.revision.id} returning id`;
+  const quote = { exact: 'That is its price', prefix: '', suffix: '' };
+  const orphan = { chapterId: '-orphaned', status: 'orphaned', confidence: 1, quote };
+  const item = { highlightId: lost, ...orphan, lastRevisionId: reading.revision.id };
+  await sql`select place_notes(${reading.id}, ${nextId}, ${sql.json([item])})`;
+  await sql`select flip_reading(${reading.id}, ${nextId}, null)`;
+  const markdown = (await exported(ann, 'md')).text;
+  expect(markdown).toContain('- Revision 2 of the text\n');
+  expect(markdown).toMatch(/## No longer in the text\n[\s\S]*> That is its price\n[\s\S]*Was it\?/);
+  const { first, ...collection } = JSON.parse((await exported(ben, 'jsonld')).text);
+  expect(collection['schema:version']).toBe('2');
+  const about = first.items.filter(({ id }: { id: string }) => id.includes(lost));
+  expect(about).toMatchObject([
+    { target: { selector: [{ type: 'TextQuoteSelector', exact: 'That is its price' }] } },
+    { body: { value: 'Was it?' } },
+  ]);
+});
+
 test('a reading without notes can be exported too', async () => {
   const { groups } = await ann.me();
   const path = `/api/groups/${groups[0]?.id}/documents/${randomUUID()}`;

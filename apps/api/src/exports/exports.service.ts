@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Member, Snapshot } from '@postil/contract';
+import { ORPHANED, type Member, type Snapshot } from '@postil/contract';
 import { ATOM, readingSchema } from '@postil/document-model';
 import {
   atomLabels,
@@ -7,7 +7,7 @@ import {
   type ExportedChapter,
   type ExportedReading,
 } from '@postil/exporting';
-import { startFeed, view, type AnnotatedHighlight } from '@postil/feed';
+import { startFeed, view, type AnnotatedHighlight, type AnnotationView, type Scope } from '@postil/feed';
 import type { Sql } from 'postgres';
 import type { ReadingAccess } from '../access/access.queries.js';
 import { AccessService, type Granted } from '../access/access.service.js';
@@ -64,6 +64,21 @@ export class ExportsService {
       const highlights = highlightsIn(chapter, snapshot);
       if (highlights.length > 0) yield this.withText(chapter, { ...access, revisionId }, highlights);
     }
+    const orphans = await this.orphans(reader, { readingId, revisionId }, members);
+    if (orphans.length > 0) yield { title: null, paragraphs: [], highlights: orphans };
+  }
+
+  private async orphans(
+    reader: Reader,
+    { readingId, revisionId }: { readingId: string; revisionId: string },
+    members: Map<string, Member>,
+  ): Promise<readonly AnnotatedHighlight[]> {
+    const access = await this.access.requireInReading(this.sql, reader, 'reading:export', readingId);
+    const snapshot = JSON.parse(
+      await findSnapshot(this.sql, { ...access, revisionId }, [ORPHANED]),
+    ) as Snapshot;
+    for (const member of snapshot.members) members.set(member.id, member);
+    return seenIn(snapshot, []).orphans;
   }
 
   private async withText(
@@ -89,8 +104,14 @@ export class ExportsService {
 
 /** Those that start in the chapter; one that only reaches into it stands where it starts. */
 function highlightsIn({ first, count }: NotedChapter, snapshot: Snapshot): AnnotatedHighlight[] {
-  const states = snapshot.feeds.map((feed) => startFeed(snapshot, feed));
-  return view(states, [{ first, count }]).highlights.filter(
+  return seenIn(snapshot, [{ first, count }]).highlights.filter(
     ({ highlight }) => (highlight.placement?.startOrdinal ?? -1) >= first,
+  );
+}
+
+function seenIn(snapshot: Snapshot, scope: Scope): AnnotationView {
+  return view(
+    snapshot.feeds.map((feed) => startFeed(snapshot, feed)),
+    scope,
   );
 }
