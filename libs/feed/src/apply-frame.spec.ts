@@ -254,6 +254,16 @@ describe('when the group turns to another revision', () => {
     expect(shown()).toContainEqual(['h2', 2]);
   });
 
+  test('a note that was only told of as it stands on the newer one is shown when its chapter is fetched', () => {
+    client = new FeedClient(server.moment(), ['c1']);
+    server.flip('r3', 0, null);
+    server.recolor(server.highlights[0]!, 'blue');
+    follow();
+    expect(shown()).toEqual([]);
+    client.load(server.moment(), ['c2']);
+    expect(shown()).toContainEqual(['h0', 4]);
+  });
+
   test('an orphan is listed with its thread, and no longer once somebody places it', () => {
     server.addComment('ben', server.highlights[0]!, null);
     client.move(server.moment());
