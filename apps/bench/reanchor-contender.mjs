@@ -1,7 +1,21 @@
 // A contender for the re-anchoring benchmark: it speaks the scorer's language and calls the library as the product
-// does. The scorer runs plain Node, so this needs the built library: `npx tsc --build libs/anchoring/tsconfig.lib.json`.
-import { quoteOf, RevisionMap } from '@postil/anchoring';
-import { Revision } from '@postil/document-model';
+// does. The scorer runs plain Node, so this takes the built library, and has it built when it is not there yet.
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+if (!existsSync(`${root}libs/anchoring/dist/index.js`)) {
+  execFileSync('npx', ['tsc', '--build', 'libs/anchoring/tsconfig.lib.json'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+}
+const { carryIds, matchParagraphs, quoteOf, RevisionMap } = await import('@postil/anchoring');
+const { Revision } = await import('@postil/document-model');
+
+/** For the trade-off between false and missed orphans: the least confidence that is a place. */
+const leastConfidence = process.env.LEAST_CONFIDENCE ? Number(process.env.LEAST_CONFIDENCE) : undefined;
 
 const revisionOf = (paragraphs, ids) =>
   new Revision(paragraphs.map(({ text }, ordinal) => ({ id: ids[ordinal], chapterId: 'c', ordinal, text })));
@@ -30,12 +44,10 @@ function answerOf(placed) {
 export function reanchor(oldParagraphs, newParagraphs, spans) {
   const oldIds = oldParagraphs.map(({ id }) => id);
   const old = revisionOf(oldParagraphs, oldIds);
-  // The map needs ids on both sides, as a stored revision has them; they are carried by the same match it makes.
-  const draft = revisionOf(
-    newParagraphs,
-    newParagraphs.map((_, index) => `n${index}`),
-  );
-  const map = RevisionMap.of(old, draft);
+  const match = matchParagraphs(oldParagraphs, newParagraphs);
+  let fresh = 0;
+  const { ids } = carryIds(oldParagraphs, newParagraphs, match, () => `fresh${++fresh}`);
+  const map = RevisionMap.of(old, revisionOf(newParagraphs, ids), match, leastConfidence);
   const results = spans.map((span) => answerOf(map.place(anchorOf(old, oldIds, span))));
-  return { results, paraMap: map.paragraphs.forward };
+  return { results, paraMap: match.forward };
 }

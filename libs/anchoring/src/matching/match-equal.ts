@@ -15,14 +15,15 @@ export interface KeyedParagraphs {
 /**
  * Pairs paragraphs of the same text. Those that stand once on each side come first and fix the order; those that
  * stand several times then follow their neighbours, and the order within a gap. In the manner of patience diff
- * (Bram Cohen), with moves.
+ * (Bram Cohen), with moves. Which of several stayed, when their number changed, is only guessed in turn if `inTurn`.
  */
-export function matchEqual(keyed: KeyedParagraphs, pairing: Pairing): void {
+export function matchEqual(keyed: KeyedParagraphs, pairing: Pairing, inTurn: boolean): void {
   pairUnique(keyed, pairing);
   dropStrayMoves(keyed, pairing);
   extendToNeighbours(keyed, pairing);
   const spine = spineOf(pairing, (old) => 1 + keyed.letters(old));
-  for (const gap of gapsOf(spine, keyed.old.length, keyed.next.length)) pairInGap(keyed, pairing, gap, 0);
+  for (const gap of gapsOf(spine, keyed.old.length, keyed.next.length))
+    pairInGap(keyed, pairing, gap, inTurn, 0);
 }
 
 function pairUnique({ old, next }: KeyedParagraphs, pairing: Pairing): void {
@@ -83,7 +84,7 @@ function extendToNeighbours({ old, next }: KeyedParagraphs, pairing: Pairing): v
   }
 }
 
-function pairInGap(keyed: KeyedParagraphs, pairing: Pairing, gap: Gap, depth: number): void {
+function pairInGap(keyed: KeyedParagraphs, pairing: Pairing, gap: Gap, inTurn: boolean, depth: number): void {
   const { old, next } = keyed;
   let { oldFrom, oldTo, nextFrom, nextTo } = gap;
   while (oldFrom < oldTo && nextFrom < nextTo && isSame(oldFrom, nextFrom))
@@ -103,7 +104,7 @@ function pairInGap(keyed: KeyedParagraphs, pairing: Pairing, gap: Gap, depth: nu
   const chain = heaviestChain(pairs);
   for (const pair of chain) pairing.pair(pair.old, pair.next);
   if (chain.length === 0 || depth > 8) {
-    pairInTurn(keyed, pairing, { oldFrom, oldTo, nextFrom, nextTo });
+    pairInTurn(keyed, pairing, { oldFrom, oldTo, nextFrom, nextTo }, inTurn);
     return;
   }
   let oldStart = oldFrom;
@@ -111,7 +112,7 @@ function pairInGap(keyed: KeyedParagraphs, pairing: Pairing, gap: Gap, depth: nu
   for (const pair of [...chain, { old: oldTo, next: nextTo }]) {
     const inner = { oldFrom: oldStart, oldTo: pair.old, nextFrom: nextStart, nextTo: pair.next };
     if (inner.oldTo > inner.oldFrom && inner.nextTo > inner.nextFrom)
-      pairInGap(keyed, pairing, inner, depth + 1);
+      pairInGap(keyed, pairing, inner, inTurn, depth + 1);
     oldStart = pair.old + 1;
     nextStart = pair.next + 1;
   }
@@ -121,8 +122,8 @@ function pairInGap(keyed: KeyedParagraphs, pairing: Pairing, gap: Gap, depth: nu
   }
 }
 
-/** What is left stands several times on a side: the next free one in reading order. */
-function pairInTurn({ old, next }: KeyedParagraphs, pairing: Pairing, gap: Gap): void {
+/** What is left stands several times on a side: the next free one in reading order, if `always` or if none came or went. */
+function pairInTurn({ old, next }: KeyedParagraphs, pairing: Pairing, gap: Gap, always: boolean): void {
   const places = new Map<number, number[]>();
   for (let to = gap.nextTo - 1; to >= gap.nextFrom; to--) {
     if (pairing.toOld[to] !== -1) continue;
@@ -130,6 +131,14 @@ function pairInTurn({ old, next }: KeyedParagraphs, pairing: Pairing, gap: Gap):
     const same = places.get(key);
     if (same) same.push(to);
     else places.set(key, [to]);
+  }
+  const counts = new Map<number, number>();
+  for (let at = gap.oldFrom; at < gap.oldTo; at++) {
+    const key = old[at] ?? -1;
+    if (pairing.toNext[at] === -1) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  if (!always) {
+    for (const [key, same] of places) if (same.length !== counts.get(key)) places.delete(key);
   }
   let last = gap.nextFrom - 1;
   for (let at = gap.oldFrom; at < gap.oldTo; at++) {

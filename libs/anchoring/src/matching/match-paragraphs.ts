@@ -21,14 +21,19 @@ export function matchParagraphs(
   const oldText = (index: number) => old[index]?.text ?? '';
   const nextText = (index: number) => next[index]?.text ?? '';
   const letters = (index: number) => oldText(index).length;
-  matchEqual({ ...keysByText(old, next), letters }, pairing);
+  matchEqual({ ...keysByText(old, next), letters }, pairing, false);
 
   const oldTokens = tokensOf(old, pairing.freeOld(), vocabulary);
   const nextTokens = tokensOf(next, pairing.freeNext(), vocabulary);
-  matchEqual({ ...keysByWords(old.length, next.length, oldTokens, nextTokens, pairing), letters }, pairing);
+  const sameWords = () => ({
+    ...keysByWords(old.length, next.length, oldTokens, nextTokens, pairing),
+    letters,
+  });
+  matchEqual(sameWords(), pairing, false);
 
   const changed = { ...featuresOf(oldTokens, nextTokens, vocabulary), oldText, nextText };
   matchSimilar(changed, pairing);
+  matchEqual(sameWords(), pairing, true);
   dropUnsupported(pairing, oldText, nextText);
 
   const forward: number[][] = Array.from(pairing.toNext, (to) => (to < 0 ? [] : [to]));

@@ -37,7 +37,7 @@ interface Likeness extends WeightedPair {
 
 /** Pairs paragraphs whose words changed: in order between their neighbours first, then wherever they went. */
 export function matchSimilar(changed: ChangedParagraphs, pairing: Pairing): void {
-  matchInGaps(changed, pairing, [], ({ alike }) => alike >= SURELY_ALIKE);
+  matchInGaps(changed, pairing, [], withoutRivals);
   const likenesses = nearestPairs(changed, pairing);
   const bestOld = new Map<number, number>();
   const bestNext = new Map<number, number>();
@@ -48,9 +48,11 @@ export function matchSimilar(changed: ChangedParagraphs, pairing: Pairing): void
   const isPlausible = ({ old, next, alike }: Likeness) =>
     alike * CLEARLY_BETTER >= Math.max(bestOld.get(old) ?? 0, bestNext.get(next) ?? 0);
 
-  matchInGaps(changed, pairing, likenesses, (pair) => pair.alike >= ALIKE_IN_PLACE && isPlausible(pair));
+  matchInGaps(changed, pairing, likenesses, (pairs) =>
+    pairs.filter((pair) => pair.alike >= ALIKE_IN_PLACE && isPlausible(pair)),
+  );
   matchAnywhere(changed, pairing, likenesses);
-  matchInGaps(changed, pairing, likenesses, (pair) => pair.alike >= ALIKE_IN_PLACE);
+  matchInGaps(changed, pairing, likenesses, (pairs) => pairs.filter((pair) => pair.alike >= ALIKE_IN_PLACE));
 }
 
 function nearestPairs(changed: ChangedParagraphs, pairing: Pairing): Likeness[] {
@@ -86,7 +88,7 @@ function matchInGaps(
   changed: ChangedParagraphs,
   pairing: Pairing,
   likenesses: readonly Likeness[],
-  mayPair: (pair: Likeness) => boolean,
+  choose: (pairs: readonly Likeness[]) => Likeness[],
 ): void {
   const spine = spineOf(pairing, (old) => 1 + changed.oldText(old).length);
   const byOld = new Map<number, Likeness[]>();
@@ -106,7 +108,7 @@ function matchInGaps(
               ({ next }) => next >= gap.nextFrom && next < gap.nextTo && pairing.toOld[next] === -1,
             ),
           );
-    for (const { old, next } of heaviestChain(pairs.filter(mayPair))) pairing.pair(old, next);
+    for (const { old, next } of heaviestChain(choose(pairs))) pairing.pair(old, next);
   }
 }
 
@@ -118,6 +120,18 @@ function matchAnywhere(changed: ChangedParagraphs, pairing: Pairing, likenesses:
     )
     .sort((a, b) => b.alike - a.alike || a.old - b.old || a.next - b.next);
   for (const { old, next } of strong) if (pairing.isFree(old, next)) pairing.pair(old, next);
+}
+
+/** The pairs that are surely one paragraph: alike, and nothing else in the gap nearly as much. */
+function withoutRivals(pairs: readonly Likeness[]): Likeness[] {
+  const sure = pairs.filter(({ alike }) => alike >= SURELY_ALIKE);
+  const olds = new Map<number, number>();
+  const nexts = new Map<number, number>();
+  for (const { old, next } of sure) {
+    olds.set(old, (olds.get(old) ?? 0) + 1);
+    nexts.set(next, (nexts.get(next) ?? 0) + 1);
+  }
+  return sure.filter(({ old, next }) => olds.get(old) === 1 && nexts.get(next) === 1);
 }
 
 function range(from: number, to: number): number[] {

@@ -15,6 +15,8 @@ import { traceSpan, type Span, type Trace } from './trace-span.js';
 
 /** A passage of whose letters less than this share survives in one place is gone. */
 const SURVIVING = 0.35;
+/** And so is one whose place is about as likely wrong as right: an honest orphan is better than a guess. */
+export const LEAST_CONFIDENCE = 0.45;
 
 /**
  * Everything that is known about how one revision became the next: made once, then it places any number of
@@ -35,7 +37,8 @@ export class RevisionMap {
   private constructor(
     private readonly old: Revision,
     private readonly next: Revision,
-    match?: ParagraphMatch,
+    match: ParagraphMatch | undefined,
+    private readonly leastConfidence: number,
   ) {
     const vocabulary = new Vocabulary();
     this.paragraphs = match ?? matchParagraphs(old.paragraphs, next.paragraphs, vocabulary);
@@ -44,9 +47,17 @@ export class RevisionMap {
     this.kinship = new Kinship(this.paragraphs, this.oldLine, this.nextLine, vocabulary);
   }
 
-  /** `match`, where the caller has it from `matchParagraphs` already, saves finding it again. */
-  static of(old: Revision, next: Revision, match?: ParagraphMatch): RevisionMap {
-    return new RevisionMap(old, next, match);
+  /**
+   * `match`, where the caller has it from `matchParagraphs` already, saves finding it again. A place of less than
+   * `leastConfidence` becomes an orphan.
+   */
+  static of(
+    old: Revision,
+    next: Revision,
+    match?: ParagraphMatch,
+    leastConfidence = LEAST_CONFIDENCE,
+  ): RevisionMap {
+    return new RevisionMap(old, next, match, leastConfidence);
   }
 
   /** Where an anchor of the old revision stands in the next one. */
@@ -60,12 +71,9 @@ export class RevisionMap {
     const range = rangeOfTrace(best, span, this.oldLine, this.nextLine);
     if (!range) return { status: 'orphaned', confidence: 0.5 };
     const context = contextOf(span, best, this.oldLine, this.kinship);
-    return {
-      status: this.statusOf(span, range),
-      anchor: this.anchorAt(range),
-      range,
-      confidence: placedConfidence({ survival: best.survival, rival: second?.survival ?? 0, context }),
-    };
+    const confidence = placedConfidence({ survival: best.survival, rival: second?.survival ?? 0, context });
+    if (confidence < this.leastConfidence) return { status: 'orphaned', confidence: 1 - confidence };
+    return { status: this.statusOf(span, range), anchor: this.anchorAt(range), range, confidence };
   }
 
   /** Up to `limit` places where an anchor might belong, best first. */
