@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /** Words of the text on the page; `nth` counts their appearances from 1. */
 export interface Words {
@@ -62,6 +62,26 @@ export async function pointOn(page: Page, words: Words): Promise<Point> {
   await bringToMiddle(page, words);
   const { x, y } = await edge(page, words, 'start');
   return { x: x + 6, y };
+}
+
+/** How far below the window's top the line of some words stands, in CSS pixels. Nothing is moved for it. */
+export async function topOf(page: Page, { words, nth = 1 }: Words): Promise<number> {
+  await prepare(page);
+  return page.evaluate(
+    ({ words, nth }) => window.passages.find(words, nth).getClientRects()[0]?.top ?? Number.NaN,
+    { words, nth },
+  );
+}
+
+/** Reads on until the line of some words stands `top` CSS pixels below the window's top, and rests there. */
+export async function readFrom(page: Page, words: Words, top: number): Promise<void> {
+  await expect(async () => {
+    const off = (await topOf(page, words)) - top;
+    if (Math.abs(off) >= 1) await page.evaluate((off) => scrollBy(0, off), off);
+    expect(Math.abs(off)).toBeLessThan(1);
+  }).toPass();
+  // Where one reads is told when one has rested there for a moment.
+  await page.waitForTimeout(500);
 }
 
 /** Everything that is painted, in the text's order. */

@@ -63,6 +63,11 @@ export function useChanges(readingId: string, revisionId: string) {
   });
 }
 
+/** A draft was thrown away: it isn't in the list any more, and is not to be asked for again. */
+export function draftDiscarded(client: QueryClient, readingId: string): Promise<void> {
+  return client.invalidateQueries({ queryKey: keys.list(readingId) });
+}
+
 /** Something was done to the revisions of a reading: what is shown of them is asked for anew. */
 export function revisionsChanged(client: QueryClient, readingId: string): Promise<void> {
   return client.invalidateQueries({ queryKey: keys.all(readingId) });

@@ -2,7 +2,7 @@ import type { Reading, RevisionInfo } from '@postil/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useOperationId } from '../sync/use-operation-id.js';
 import { discardRevision, publishRevision } from './revisions-api.js';
-import { revisionsChanged } from './revision-queries.js';
+import { draftDiscarded, revisionsChanged } from './revision-queries.js';
 
 /** Publishing a revision, going back to it, and taking either back while it can be. */
 export function usePublishing(reading: Reading, revision: RevisionInfo) {
@@ -21,8 +21,8 @@ export function usePublishing(reading: Reading, revision: RevisionInfo) {
     onSettled,
   });
   const discard = useMutation({
-    // What is gone is not to be asked for again, so the page is left first.
     mutationFn: () => discardRevision(reading.id, revision.id, operationFor(written('discard'))),
+    onSuccess: () => draftDiscarded(client, reading.id),
   });
   return { publish, stop, discard };
 }
