@@ -58,7 +58,6 @@ function CandidateEntry({ item, candidate, rank, pending, onPlace }: CandidateEn
         small
         isDisabled={pending}
         aria-label={actions.placeThere(rank)}
-        aria-keyshortcuts={String(rank)}
         onPress={() => onPlace(candidate)}
       >
         {actions.placeHere} <KeyCap name={String(rank)} />

@@ -23,7 +23,7 @@ export function DecidedLine({ item, nameOf, pending, onUndo }: DecidedLineProps)
         <RelativeTime at={item.decidedAt} />
       </span>
       {item.mayDecide && (
-        <Button small isDisabled={pending} aria-keyshortcuts={reviewKeys.undo} onPress={onUndo}>
+        <Button small isDisabled={pending} onPress={onUndo}>
           {actions.undo} <KeyCap name={reviewKeys.undo} />
         </Button>
       )}

@@ -38,12 +38,10 @@ export function PlacingBar({ note, author, surface, onPlace, onCancel }: Placing
         </p>
       </div>
       <div className="placing-actions">
-        <Button look="primary" isDisabled={!ready} aria-keyshortcuts="Enter" onPress={onPlace}>
-          {placing.placeHere} <KeyCap name="⏎" />
+        <Button look="primary" isDisabled={!ready} onPress={onPlace}>
+          {placing.placeHere} <KeyCap name="⏎" keyName="Enter" />
         </Button>
-        <Button aria-keyshortcuts="Escape" onPress={onCancel}>
-          {placing.cancel}
-        </Button>
+        <Button onPress={onCancel}>{placing.cancel}</Button>
       </div>
     </section>
   );

@@ -117,7 +117,6 @@ export function ReviewItemCard(props: ReviewItemProps) {
               small
               look={now || candidates.shown ? 'plain' : 'quiet'}
               aria-expanded={candidates.shown}
-              aria-keyshortcuts={reviewKeys.look}
               isPending={candidates.loading}
               onPress={candidates.toggle}
             >
@@ -132,31 +131,14 @@ export function ReviewItemCard(props: ReviewItemProps) {
       ) : mayDecide ? (
         <div className="review-actions">
           {now && (
-            <Button
-              small
-              look="primary"
-              isDisabled={pending}
-              aria-keyshortcuts={reviewKeys.confirm}
-              onPress={confirm}
-            >
+            <Button small look="primary" isDisabled={pending} onPress={confirm}>
               {review.actions.confirm} <KeyCap name={reviewKeys.confirm} />
             </Button>
           )}
-          <LinkButton
-            small
-            to={selecting}
-            state={{ placing: 'review' }}
-            aria-keyshortcuts={reviewKeys.select}
-          >
+          <LinkButton small to={selecting} state={{ placing: 'review' }}>
             {review.actions.select} <KeyCap name={reviewKeys.select} />
           </LinkButton>
-          <Button
-            small
-            look="plain"
-            isDisabled={pending}
-            aria-keyshortcuts={reviewKeys.gone}
-            onPress={orphan}
-          >
+          <Button small look="plain" isDisabled={pending} onPress={orphan}>
             {review.actions.gone} <KeyCap name={reviewKeys.gone} />
           </Button>
         </div>
