@@ -1,12 +1,11 @@
 import { alignTexts, type Run } from '../diffing/align-texts.js';
 import { Postings } from '../matching/postings.js';
 import type { Tokens, Vocabulary } from '../text/tokens.js';
+import { phrasesOf } from '../text/phrases.js';
 import { weighLetters } from '../text/letters.js';
 import type { TextLine } from './text-line.js';
 import type { Span } from './trace-span.js';
 
-/** A phrase: as many words in a row as make up so many letters, at least two. */
-const PHRASE_LETTERS = 10;
 /** Phrases that stand in more places than this are not followed. */
 const COMMON = 8;
 const DESTINATIONS = 3;
@@ -79,7 +78,7 @@ export class MovedText {
     this.places ??= this.indexPhrases();
     const hits = new Map<number, number>();
     const found: number[] = [];
-    for (const phrase of this.phrases(tokens)) {
+    for (const phrase of phrasesOf(tokens, this.vocabulary)) {
       for (const index of this.places.placesOf(phrase, COMMON, found))
         hits.set(index, (hits.get(index) ?? 0) + 1);
     }
@@ -93,25 +92,9 @@ export class MovedText {
     const places = new Postings();
     for (const index of this.changed) {
       const tokens = this.vocabulary.tokensOf(this.next.paragraphs[index]?.text ?? '');
-      for (const phrase of new Set(this.phrases(tokens))) places.add(phrase, index);
+      for (const phrase of new Set(phrasesOf(tokens, this.vocabulary))) places.add(phrase, index);
     }
     return places;
-  }
-
-  private phrases({ keys, count }: Tokens): number[] {
-    const phrases: number[] = [];
-    for (let from = 0; from < count; from++) {
-      let hash = 0;
-      let letters = 0;
-      let at = from;
-      for (; at < count && (letters < PHRASE_LETTERS || at < from + 2); at++) {
-        const key = keys[at] ?? 0;
-        hash = Math.imul(hash ^ (key + 0x9e3779b9), 0x85ebca6b) ^ (hash >>> 13);
-        letters += this.vocabulary.weights[key] ?? 0;
-      }
-      if (letters >= PHRASE_LETTERS) phrases.push(hash);
-    }
-    return phrases;
   }
 }
 

@@ -8,6 +8,7 @@ import { Vocabulary } from '../text/tokens.js';
 import { contextOf, placedConfidence } from './confidence.js';
 import { Kinship } from './kinship.js';
 import type { Candidate, Placed } from './placement.js';
+import { QuoteSearch } from './quote-search.js';
 import { rangeOfTrace } from './range-of-trace.js';
 import { Standing } from './standing.js';
 import { TextLine } from './text-line.js';
@@ -17,6 +18,8 @@ import { traceSpan, type Span, type Trace } from './trace-span.js';
 const SURVIVING = 0.35;
 /** And so is one whose place is about as likely wrong as right: an honest orphan is better than a guess. */
 export const LEAST_CONFIDENCE = 0.45;
+/** The same words in a place that they did not come from are this much worse. */
+const ELSEWHERE = 0.8;
 
 /**
  * Everything that is known about how one revision became the next: made once, then it places any number of
@@ -32,6 +35,8 @@ export class RevisionMap {
   private readonly oldLine: TextLine;
   private readonly nextLine: TextLine;
   private readonly kinship: Kinship;
+  private readonly vocabulary: Vocabulary;
+  private knownSearch: QuoteSearch | undefined;
   private knownStanding: Standing | undefined;
 
   private constructor(
@@ -41,6 +46,7 @@ export class RevisionMap {
     private readonly leastConfidence: number,
   ) {
     const vocabulary = new Vocabulary();
+    this.vocabulary = vocabulary;
     this.paragraphs = match ?? matchParagraphs(old.paragraphs, next.paragraphs, vocabulary);
     this.oldLine = new TextLine(old.paragraphs);
     this.nextLine = new TextLine(next.paragraphs);
@@ -76,16 +82,38 @@ export class RevisionMap {
     return { status: this.statusOf(span, range), anchor: this.anchorAt(range), range, confidence };
   }
 
-  /** Up to `limit` places where an anchor might belong, best first. */
+  /**
+   * Up to `limit` places where an anchor might belong, for a person to choose from, best first: where its words
+   * went, and where words like them stand, even if those belong to another passage.
+   */
   candidates(anchor: Anchor, limit = 3): Candidate[] {
     const span = this.spanOf(anchor);
     if (!span) return [];
-    return this.traces(span)
-      .slice(0, limit)
-      .flatMap((trace) => {
-        const range = rangeOfTrace(trace, span, this.oldLine, this.nextLine);
-        return range ? [{ anchor: this.anchorAt(range), range, score: trace.survival }] : [];
-      });
+    this.knownSearch ??= new QuoteSearch(this.nextLine, this.vocabulary);
+    const traces = this.traces(span);
+    const words = this.oldLine.slice(span.from, span.to);
+    const alike = this.knownSearch.find(words, this.expectedIn(span));
+    const found: Candidate[] = [];
+    const seen: Range[] = [];
+    for (const trace of [
+      ...traces,
+      ...alike.map((like) => ({ ...like, survival: ELSEWHERE * like.survival })),
+    ]) {
+      const range = rangeOfTrace(trace, span, this.oldLine, this.nextLine);
+      if (!range || seen.some((other) => overlap(other, range))) continue;
+      seen.push(range);
+      found.push({ anchor: this.anchorAt(range), range, score: Math.min(1, trace.survival) });
+    }
+    return found.sort((a, b) => b.score - a.score).slice(0, limit);
+  }
+
+  /** The next paragraph that a span's paragraph, or the nearest before it that lives on, became. */
+  private expectedIn(span: Span): number {
+    for (let index = this.oldLine.indexAt(span.from); index >= 0; index--) {
+      const next = this.paragraphs.forward[index]?.[0];
+      if (next !== undefined) return next;
+    }
+    return 0;
   }
 
   private traces(span: Span): Trace[] {
@@ -124,4 +152,11 @@ export class RevisionMap {
       quote: quoteOf(this.next, range),
     };
   }
+}
+
+function overlap(a: Range, b: Range): boolean {
+  const isBefore = (left: Range, right: Range) =>
+    left.endOrdinal < right.startOrdinal ||
+    (left.endOrdinal === right.startOrdinal && left.endOffset <= right.startOffset);
+  return !isBefore(a, b) && !isBefore(b, a);
 }
