@@ -16,6 +16,7 @@ export interface Features {
 export class FeatureSpace {
   private readonly counts = new Int32Array(BUCKETS);
   private readonly vocabulary: Vocabulary;
+  private readonly counted = new Map<Tokens, Int32Array>();
 
   constructor(vocabulary: Vocabulary) {
     this.vocabulary = vocabulary;
@@ -23,7 +24,9 @@ export class FeatureSpace {
 
   /** Counts a text's features; all texts are counted before the first is weighed. */
   count(tokens: Tokens): void {
-    for (const feature of numbersOf(tokens)) {
+    const numbers = numbersOf(tokens).sort();
+    this.counted.set(tokens, numbers);
+    for (const feature of numbers) {
       const bucket = feature & (BUCKETS - 1);
       this.counts[bucket] = (this.counts[bucket] ?? 0) + 1;
     }
@@ -31,8 +34,7 @@ export class FeatureSpace {
 
   features(tokens: Tokens): Features {
     const { weights: wordWeights } = this.vocabulary;
-    const raw = numbersOf(tokens);
-    const order = raw.slice().sort();
+    const order = this.counted.get(tokens) ?? numbersOf(tokens).sort();
     const weights = new Float32Array(order.length);
     // A pair of words weighs as a word of middling length does.
     let total = 0;

@@ -25,15 +25,22 @@ export function matchParagraphs(
 
   const oldTokens = tokensOf(old, pairing.freeOld(), vocabulary);
   const nextTokens = tokensOf(next, pairing.freeNext(), vocabulary);
-  const sameWords = () => ({
+  const sameWords = {
     ...keysByWords(old.length, next.length, oldTokens, nextTokens, pairing),
     letters,
-  });
-  matchEqual(sameWords(), pairing, false);
+  };
+  matchEqual(sameWords, pairing, false);
 
-  const changed = { ...featuresOf(oldTokens, nextTokens, vocabulary), oldText, nextText };
+  // What has a partner by now has all its words there: nothing of it is left to look for.
+  const free = (tokens: ReadonlyMap<number, Tokens>, partners: Int32Array) =>
+    new Map([...tokens].filter(([index]) => partners[index] === -1));
+  const changed = {
+    ...featuresOf(free(oldTokens, pairing.toNext), free(nextTokens, pairing.toOld), vocabulary),
+    oldText,
+    nextText,
+  };
   matchSimilar(changed, pairing);
-  matchEqual(sameWords(), pairing, true);
+  matchEqual(sameWords, pairing, true);
   dropUnsupported(pairing, oldText, nextText);
 
   const forward: number[][] = Array.from(pairing.toNext, (to) => (to < 0 ? [] : [to]));

@@ -95,14 +95,16 @@ function partsOn(
     return rest;
   };
   const wholeOf = Int32Array.from(ownPartner);
-  const index = new FeatureIndex(changed.space, other);
+  let index: FeatureIndex | undefined;
   const found: PartOf[] = [];
   for (const [part, features] of own) {
     if (ownPartner[part] !== -1 || features.total === 0) continue;
     const beside = besides(part, wholeOf);
     const candidates = new Set(beside);
-    if (features.total >= KNOWN_ANYWHERE)
+    if (features.total >= KNOWN_ANYWHERE) {
+      index ??= new FeatureIndex(changed.space, other);
       for (const near of index.nearest(features, NEAREST)) candidates.add(near);
+    }
     let best = -1;
     let bestShared = 0;
     for (const whole of candidates) {

@@ -17,7 +17,7 @@ import { traceSpan, type Span, type Trace } from './trace-span.js';
 /** A passage of whose letters less than this share survives in one place is gone. */
 const SURVIVING = 0.35;
 /** And so is one whose place is about as likely wrong as right: an honest orphan is better than a guess. */
-export const LEAST_CONFIDENCE = 0.45;
+export const LEAST_CONFIDENCE = 0.5;
 /** The same words in a place that they did not come from are this much worse. */
 const ELSEWHERE = 0.8;
 
