@@ -35,15 +35,19 @@ export async function findArrival(
     chapters.set(id, json);
     text.add(id, json);
   };
+  // Mostly it is where it was, and then nothing has to be asked.
+  const { chapterId } = line;
+  if (!line.atTop && reading.chapters.some(({ id }) => id === chapterId)) await load(chapterId ?? '');
   for (const spot of line.atTop ? [] : line.spots) {
-    const place = await source.placeOf(spot.paragraphId);
+    const isThere = text.paragraph(spot.paragraphId) !== undefined;
+    const place = isThere ? spot : await source.placeOf(spot.paragraphId);
     if (!place) continue;
-    await load(place.chapterId);
-    const paragraphs = text.revision.paragraphs;
+    if ('chapterId' in place) await load(place.chapterId);
+    const { paragraphs } = text.revision;
     const index = paragraphs.findIndex(({ id }) => id === place.paragraphId);
     const found = sameSpot(spot, paragraphs, index);
-    const ordinal = found && text.paragraph(found.paragraphId)?.ordinal;
-    if (!found || ordinal === undefined || ordinal === null) continue;
+    const ordinal = found ? text.paragraph(found.paragraphId)?.ordinal : undefined;
+    if (!found || ordinal === undefined) continue;
     return { arrival: { chapters, ordinal, spot: { ...found, top: spot.top } }, from: spot };
   }
   const ordinal = line.atTop ? 0 : ordinalAt(reading.chapters, line.progress);

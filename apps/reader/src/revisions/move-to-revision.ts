@@ -15,11 +15,16 @@ const NOTES_WITHIN = 4_000;
  */
 export async function moveToCurrent(readingId: string, surface: TextSurface): Promise<MovedReading> {
   const reading = await fetchReading(readingId);
-  const { arrival, from } = await findArrival(surface.line, reading, {
+  // The notes are on their way while the place is being looked for.
+  let opened: OpenedStore | null = openAnnotationStore(reading);
+  const found = await findArrival(surface.line, reading, {
     placeOf: (paragraphId) => fetchPlaceOf(readingId, reading.revision.id, paragraphId),
     chapter: (chapterId) => fetchChapter(reading, chapterId),
+  }).catch((error: unknown) => {
+    opened?.close();
+    throw error;
   });
-  let opened: OpenedStore | null = openAnnotationStore(reading);
+  const { arrival, from } = found;
   await notesOf(reading, opened, arrival.ordinal);
   const { spot } = arrival;
   // Meanwhile they may have read on.

@@ -18,6 +18,8 @@ export interface TextSpot {
 export interface LineBeingRead {
   /** At the very top of the page one has not begun to read. */
   readonly atTop: boolean;
+  /** Null where the page shows nothing of the text. */
+  readonly chapterId: string | null;
   /** From 0 to 1. */
   readonly progress: number;
   /** The line itself, then the beginnings of the paragraphs around it, the nearest first. */
@@ -35,11 +37,12 @@ export function lineBeingRead(
 ): LineBeingRead {
   const place = keeper.mark();
   const atTop = window.scrollY < 1;
-  const chapter = text.outline.find(({ id }) => id === place?.chapterId);
+  const chapterId = place?.chapterId ?? null;
+  const chapter = text.outline.find(({ id }) => id === chapterId);
   const read = place?.paragraphId == null ? undefined : text.paragraph(place.paragraphId);
   if (!place || !read) {
     const ordinal = chapter && place ? chapter.first + place.fraction * chapter.count : 0;
-    return { atTop, progress: progressAt(text.outline, ordinal), spots: [] };
+    return { atTop, chapterId, progress: progressAt(text.outline, ordinal), spots: [] };
   }
   const element = elements.get(read.id);
   const { letter } = place;
@@ -57,7 +60,7 @@ export function lineBeingRead(
       spots.push({ paragraphId: paragraph.id, text: paragraph.text, offset: 0, top });
     }
   }
-  return { atTop, progress: progressAt(text.outline, read.ordinal), spots };
+  return { atTop, chapterId, progress: progressAt(text.outline, read.ordinal), spots };
 }
 
 /** Where the line of a letter stands now, in CSS pixels below the window's top; null where it is not on the page. */
