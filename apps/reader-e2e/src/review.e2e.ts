@@ -158,11 +158,11 @@ test('on a phone a note is given another passage from its own menu', async ({ so
   await page.getByRole('menuitem', { name: 'Change its passage…' }).tap();
   await expect(placing(ada)).toContainText('Placing your note');
   expect(await wordsPainted(page)).toContain(FIRST_WORDS);
+  await expectAccessible(page, 'placing a note on a phone');
   await selectByTouch(page, { words: PLACE });
   await placing(ada).getByRole('button', { name: 'Place here' }).tap();
   await expect.poll(() => wordsPainted(ben.page)).toContain(PLACE);
   expect(await wordsPainted(ben.page)).not.toContain(FIRST_WORDS);
-  await expectAccessible(page, 'a note at its new passage on a phone');
   const placed = page.getByRole('alertdialog', { name: 'The note stands at its new passage.' });
   await placed.getByRole('button', { name: 'Undo' }).tap();
   await expect.poll(() => wordsPainted(ben.page)).toContain(FIRST_WORDS);
