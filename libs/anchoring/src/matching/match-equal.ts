@@ -10,6 +10,8 @@ export interface KeyedParagraphs {
   readonly old: Int32Array;
   readonly next: Int32Array;
   readonly letters: (old: number) => number;
+  /** As `letters`, but a sign of an unparted script counts as much as it says. */
+  readonly says: (old: number) => number;
 }
 
 /**
@@ -47,7 +49,7 @@ function soleHolders(keys: Int32Array, partners: Int32Array, from: number, to: n
 }
 
 /** A short text that stands once on each side, out of order and alone, is more often a coincidence than a move. */
-function dropStrayMoves({ letters }: KeyedParagraphs, pairing: Pairing): void {
+function dropStrayMoves({ letters, says }: KeyedParagraphs, pairing: Pairing): void {
   const inOrder = new Set(spineOf(pairing, (old) => 1 + letters(old)).map(({ old }) => old));
   const { toNext } = pairing;
   for (let from = 0; from < toNext.length;) {
@@ -61,7 +63,7 @@ function dropStrayMoves({ letters }: KeyedParagraphs, pairing: Pairing): void {
     let weight = 0;
     let settled = false;
     for (let old = from; old < to; old++) {
-      weight += letters(old);
+      if (weight < MOVED_LETTERS) weight += says(old);
       settled ||= inOrder.has(old);
     }
     if (!settled && weight < MOVED_LETTERS) for (let old = from; old < to; old++) pairing.part(old);

@@ -1,3 +1,4 @@
+import { weighLetters } from '../text/letters.js';
 import { Vocabulary, type Tokens } from '../text/tokens.js';
 import { dropUnsupported } from './drop-unsupported.js';
 import { FeatureSpace } from './features.js';
@@ -21,13 +22,15 @@ export function matchParagraphs(
   const oldText = (index: number) => old[index]?.text ?? '';
   const nextText = (index: number) => next[index]?.text ?? '';
   const letters = (index: number) => oldText(index).length;
-  matchEqual({ ...keysByText(old, next), letters }, pairing, false);
+  const says = (index: number) => weighLetters(oldText(index));
+  matchEqual({ ...keysByText(old, next), letters, says }, pairing, false);
 
   const oldTokens = tokensOf(old, pairing.freeOld(), vocabulary);
   const nextTokens = tokensOf(next, pairing.freeNext(), vocabulary);
   const sameWords = {
     ...keysByWords(old.length, next.length, oldTokens, nextTokens, pairing),
     letters,
+    says,
   };
   matchEqual(sameWords, pairing, false);
 
@@ -46,6 +49,8 @@ export function matchParagraphs(
   const forward: number[][] = Array.from(pairing.toNext, (to) => (to < 0 ? [] : [to]));
   const backward: number[][] = Array.from(pairing.toOld, (from) => (from < 0 ? [] : [from]));
   const link = (from: number, to: number) => {
+    // Two paragraphs that hold each other may be found from both sides.
+    if (forward[from]?.includes(to)) return;
     forward[from]?.push(to);
     backward[to]?.push(from);
   };
@@ -57,7 +62,7 @@ export function matchParagraphs(
 function keysByText(
   old: readonly TextParagraph[],
   next: readonly TextParagraph[],
-): Omit<KeyedParagraphs, 'letters'> {
+): Pick<KeyedParagraphs, 'old' | 'next'> {
   const numbers = new Map<string, number>();
   const keyOf = ({ text }: TextParagraph) => {
     const known = numbers.get(text);
@@ -75,7 +80,7 @@ function keysByWords(
   oldTokens: ReadonlyMap<number, Tokens>,
   nextTokens: ReadonlyMap<number, Tokens>,
   pairing: Pairing,
-): Omit<KeyedParagraphs, 'letters'> {
+): Pick<KeyedParagraphs, 'old' | 'next'> {
   const numbers = new Map<string, number>();
   // Partners of the first round stay equal, so that neighbours can still follow them.
   let unique = 0;
