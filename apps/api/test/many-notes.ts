@@ -41,4 +41,6 @@ export async function insertManyNotes(
     await tx`
       update feeds set last_seq = last_seq + ${count}::int where reading_id = ${readingId} and member_id is null`;
   });
+  // As the database does by itself where notes come one after the other.
+  await sql`analyze highlights, placements, events`;
 }

@@ -26,10 +26,9 @@ export async function findRevisions(
       case when ${drafts} then u.state else 'published' end as state,
       r.current_revision_id = v.id as current, iso_time(u.published_at) as "publishedAt",
       json_build_object('total', total.notes, 'done', case when u.state in ('ready', 'published') then total.notes
-        else (select count(*) from placements p
-          join highlights h on h.reading_id = p.reading_id and h.id = p.highlight_id and h.deleted_at is null
-          join feed on feed.id = h.feed_id
-          where p.reading_id = r.id and p.revision_id = v.id) end) as progress,
+        else (select count(*) from highlights h join feed on feed.id = h.feed_id
+          where h.deleted_at is null and (select p.revision_id from placements p where p.reading_id = h.reading_id
+            and p.highlight_id = h.id and p.revision_id is not distinct from v.id) is not null) end) as progress,
       case when ${drafts} then u.trouble end as trouble
     from readings r
     join revisions v on v.document_id = r.document_id
@@ -61,7 +60,7 @@ export async function findChangedParagraphs(
   return row;
 }
 
-/** Live notes by what became of them, of those that the member may see. */
+/** Live notes by what became of them, of those that the member may see. They are looked up as `findUnplaced` does. */
 export async function countPlacedNotes(
   sql: Queryable,
   { readingId, memberId }: Onlooker,
@@ -75,10 +74,11 @@ export async function countPlacedNotes(
       (count(*) filter (where p.status = 'orphaned'))::int as orphaned,
       (count(*) filter (where p.status <> 'orphaned' and p.decided_by is null
         and p.confidence < ${limits.doubtBelow}::float8))::int as doubtful
-    from placements p
-    join highlights h on h.reading_id = p.reading_id and h.id = p.highlight_id and h.deleted_at is null
+    from highlights h
     join feeds f on f.id = h.feed_id and (f.member_id is null or f.member_id = ${memberId})
-    where p.reading_id = ${readingId} and p.revision_id = ${revisionId}`;
+    cross join lateral (select * from placements p where p.reading_id = h.reading_id and p.highlight_id = h.id
+      and p.revision_id is not distinct from ${revisionId} offset 0) p
+    where h.reading_id = ${readingId} and h.deleted_at is null`;
   return row;
 }
 
