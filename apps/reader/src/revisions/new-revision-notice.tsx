@@ -21,7 +21,7 @@ export function NewRevisionNotice({ news, state, onShow, onDismiss }: NewRevisio
     news.kind === 'new' ? here.isNew : news.kind === 'set-back' ? here.setBack(news.current.number) : '';
   return (
     <div className="text-news" data-shown={shown || undefined}>
-      <section className={shown ? 'text-news-pill' : undefined} aria-label={here.label}>
+      <div {...(shown && { className: 'text-news-pill', role: 'region', 'aria-label': here.label })}>
         {/* It is there from the start, or what comes into it would not be said aloud. */}
         <p role="status">{state === 'failed' ? here.failed : words}</p>
         {shown && (
@@ -34,7 +34,7 @@ export function NewRevisionNotice({ news, state, onShow, onDismiss }: NewRevisio
             </IconButton>
           </>
         )}
-      </section>
+      </div>
     </div>
   );
 }
