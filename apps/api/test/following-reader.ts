@@ -97,10 +97,14 @@ export class FollowingReader {
     return answer;
   }
 
-  /** Opens a reading and follows it, as the page does: snapshot first, then the socket from its cursors on. */
-  async follow(readingId: string, revisionId?: string): Promise<Reading> {
+  /**
+   * Opens a reading and follows it, as the page does: snapshot first, then the socket from its cursors on. Given
+   * `chapters`, it loads no more than these many.
+   */
+  async follow(readingId: string, revisionId?: string, chapters?: number): Promise<Reading> {
     const query = revisionId === undefined ? '' : `?revision=${revisionId}`;
-    this.reading = await this.mustSend<Reading>('GET', `/api/readings/${readingId}${query}`);
+    const reading = await this.mustSend<Reading>('GET', `/api/readings/${readingId}${query}`);
+    this.reading = { ...reading, chapters: reading.chapters.slice(0, chapters) };
     this.states = new Map((await this.fetch()).map((state) => [state.cursor.feed, state]));
     await this.connect();
     return this.reading;

@@ -1,8 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { openClient, type DatabaseClient } from '../../src/database/connection.js';
+import { socketAddress } from '../../src/database/database-address.js';
+import { roleName } from '../../src/database/postgres-folder.js';
 
 const api = path.resolve(import.meta.dirname, '../..');
 
@@ -54,6 +58,13 @@ export class ServerProcess {
     })();
     if (!(await ready)) throw new Error(`The server did not start:\n${said.join('\n')}`);
     child.stdout.resume();
+  }
+
+  /** A connection to its embedded database, which goes when the server does. Whoever asks closes it. */
+  connect(): DatabaseClient {
+    const lock = readFileSync(path.join(this.dataDir, 'postgres', 'postmaster.pid'), 'utf8');
+    const sockets = lock.split('\n')[4] ?? '';
+    return openClient(socketAddress(sockets, roleName, 'postgres'), 'DATABASE_URL', 2);
   }
 
   /** As the kernel does it when memory runs out: no handler runs, nothing is flushed. */
