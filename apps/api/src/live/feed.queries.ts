@@ -186,38 +186,44 @@ export async function findSnapshot(
       select first_paragraph as first, first_paragraph + paragraph_count as past from chapters
       where revision_id = ${revisionId} and id = any(${[...chapterIds]}::text[])
     ),
-    placed as (
-      select p.highlight_id as id from chapter c
+    placed as materialized (
+      -- Through the index on ordinals; a passage that reaches into two chapters comes once.
+      select distinct on (p.highlight_id) p.highlight_id as id, p as place from chapter c
       join placements p on p.reading_id = ${readingId} and p.revision_id = ${revisionId}
         -- No passage spans more than 200 paragraphs: that lets the index bound both ends.
         and p.start_ordinal > c.first - 200 and p.start_ordinal < c.past and p.end_ordinal >= c.first
-      union
-      select p.highlight_id from placements p
+      union all
+      select p.highlight_id, p from placements p
       where ${chapterIds.includes(ORPHANED)}::boolean and p.reading_id = ${readingId}
         and p.revision_id = ${revisionId} and p.start_ordinal is null
     ),
-    seen as (
-      select h.feed_id, h.id from placed
+    seen as materialized (
+      -- The placement is taken along, and the other one found without its revision: see the view highlight_rows.
+      select h.feed_id, h.id, highlight_json(h, placed.place, made) as json from placed
       join highlights h on h.reading_id = ${readingId} and h.id = placed.id
       join feed on feed.id = h.feed_id
+      left join placements made on made.reading_id = h.reading_id and made.highlight_id = h.id
+        and made.revision_id is not distinct from nullif(h.made_on_revision_id, ${revisionId})
+    ),
+    counted as materialized (
+      -- Only the current revision's counts are kept.
+      select k.* from current cross join lateral counts_on(${readingId}, ${revisionId}) k
+      where current.id <> ${revisionId}
     )
     select '{"revisionId":"' || ${revisionId}::uuid || '","current":' || (select json::text from current) ||
       ',"feeds":[' || (select coalesce(string_agg(
         '{"audience":"' || case when feed.member_id is null then 'shared' else 'private' end ||
         '","cursor":{"feed":"' || feed.id || '","epoch":"' || feed.epoch || '","seq":' || feed.last_seq ||
-        '},"highlights":[' || coalesce((select string_agg(h.json::text, ',')
-          from seen join highlight_rows_on h on h.reading_id = ${readingId} and h.id = seen.id
-            and h.revision_id = ${revisionId}
-          where seen.feed_id = feed.id), '') ||
+        '},"highlights":[' || coalesce((select string_agg(seen.json::text, ',')
+          from seen where seen.feed_id = feed.id), '') ||
         '],"comments":[' || coalesce((select string_agg(c.json::text, ',')
           from seen join comment_rows c on c.reading_id = ${readingId} and c.highlight_id = seen.id
           where seen.feed_id = feed.id), '') ||
         '],"counts":[' || coalesce(case when (select id from current) = ${revisionId}
           then (select string_agg(k.json::text, ',') from count_rows k where k.feed_id = feed.id)
-          -- Only the current revision's are kept.
           else (select string_agg(json_build_object('revisionId', ${revisionId}::uuid, 'chapterId', k.chapter_id,
               'highlights', k.highlights, 'comments', k.comments, 'changedSeq', feed.last_seq)::text, ',')
-            from counts_on(${readingId}, ${revisionId}) k where k.feed_id = feed.id) end, '') || ']}', ','
+            from counted k where k.feed_id = feed.id) end, '') || ']}', ','
         order by feed.member_id nulls first), '') from feed) ||
       '],"members":[' || coalesce((select string_agg(m.json::text, ',')
         from member_rows m where m.group_id = ${groupId}), '') || ']}' as snapshot`;
