@@ -1,20 +1,14 @@
 import type { Sql, TransactionSql } from 'postgres';
-import { ORPHANED } from '@postil/contract';
-import { carryNote, type CarriedPlace } from './carry-note.js';
+import { updatePublication } from '../publications.queries.js';
 import type { CachedMaps } from './cached-maps.js';
+import { carryNotes } from './carry-notes.js';
 import {
-  findKnownPlaces,
-  findRevisionTree,
   findUnplaced,
   isPublicationThere,
   lockForPlacing,
-  placeNotes,
   refreshStatistics,
   type LockedPublication,
-  type PlacedItem,
 } from './placing.queries.js';
-import { RevisionTree } from './revision-tree.js';
-import { updatePublication } from '../publications.queries.js';
 import { turnReading } from './turn-reading.js';
 
 /** Small enough that whoever cancels, or has something shorter to be placed, is served within a second. */
@@ -49,7 +43,8 @@ export async function placeBatch(sql: Sql, maps: CachedMaps, job: PlacingJob): P
   if (next === null && job.after !== null) await refreshStatistics(sql);
   if (next !== null || job.after !== null) return { status: 'more', after: next, wake, turned: false };
   if (publication.state !== 'publishing' || !job.forPublication) return { ...over, wake };
-  const feeds = await sql.begin((tx) => turnReading(tx, job.readingId, publication.revisionId));
+  const target = { readingId: job.readingId, ...publication };
+  const feeds = await sql.begin((tx) => turnReading(tx, maps, target));
   return { ...over, wake: [...wake, ...feeds], turned: feeds.length > 0 };
 }
 
@@ -68,51 +63,11 @@ async function placeNext(tx: TransactionSql, maps: CachedMaps, job: PlacingJob):
 
   const { revisionId } = publication;
   const notes = await findUnplaced(tx, readingId, revisionId, after, BATCH);
-  const wake = notes.length > 0 ? await place(tx, maps, readingId, publication, notes) : [];
+  const wake = notes.length > 0 ? await carryNotes(tx, maps, { readingId, ...publication }, notes) : [];
   // Notes with smaller ids may have come while the others were placed: after the last one, it looks from the start.
   const next = notes.length < BATCH ? null : (notes.at(-1) ?? null);
   if (next === null && after === null && publication.state === 'preparing') {
     await updatePublication(tx, readingId, revisionId, { state: 'ready', askedBy: null, trouble: null });
   }
   return { status: 'placed', wake, next, publication };
-}
-
-async function place(
-  tx: TransactionSql,
-  maps: CachedMaps,
-  readingId: string,
-  { revisionId, documentId }: LockedPublication,
-  notes: readonly string[],
-): Promise<string[]> {
-  const tree = new RevisionTree(await findRevisionTree(tx, documentId));
-  const known = await findKnownPlaces(tx, readingId, notes);
-  const byRevision = new Map<string, PlacedItem[]>();
-  for (const highlightId of notes) {
-    const places = await carryNote(known.get(highlightId) ?? new Map(), revisionId, tree, (from, to) =>
-      maps.map(from, to),
-    );
-    for (const carried of places) {
-      const items = byRevision.get(carried.revisionId) ?? [];
-      items.push(await itemOf(highlightId, carried, maps));
-      byRevision.set(carried.revisionId, items);
-    }
-  }
-  const wake: string[] = [];
-  for (const [id, items] of byRevision) wake.push(...(await placeNotes(tx, readingId, id, items)));
-  return wake;
-}
-
-async function itemOf(highlightId: string, carried: CarriedPlace, maps: CachedMaps): Promise<PlacedItem> {
-  const { revisionId, status, confidence, quote, decidedBy, lastRevisionId, place } = carried;
-  const text = place ? await maps.revision(revisionId) : null;
-  return {
-    ...{ highlightId, status, confidence, quote, decidedBy, lastRevisionId },
-    chapterId: place ? (text?.at(place.range.startOrdinal)?.chapterId ?? '') : ORPHANED,
-    startParagraph: place?.anchor.start.paragraphId ?? null,
-    startOffset: place?.anchor.start.offset ?? null,
-    endParagraph: place?.anchor.end.paragraphId ?? null,
-    endOffset: place?.anchor.end.offset ?? null,
-    startOrdinal: place?.range.startOrdinal ?? null,
-    endOrdinal: place?.range.endOrdinal ?? null,
-  };
 }

@@ -8,8 +8,8 @@ import type { TreeRevision } from './revision-tree.js';
 export interface LockedPublication {
   revisionId: string;
   state: 'preparing' | 'ready' | 'publishing' | 'published' | 'failed';
-  /** Whether the group reads it. */
-  current: boolean;
+  /** What the group reads. */
+  currentId: string;
   documentId: string;
 }
 
@@ -23,7 +23,7 @@ export async function lockForPlacing(
   revisionId: string | null,
 ): Promise<LockedPublication | null> {
   const [row] = await tx<LockedPublication[]>`
-    select u.revision_id as "revisionId", u.state, r.current_revision_id = u.revision_id as current,
+    select u.revision_id as "revisionId", u.state, r.current_revision_id as "currentId",
       r.document_id as "documentId"
     from publications u join readings r on r.id = u.reading_id
     where u.reading_id = ${readingId} and u.revision_id = coalesce(${revisionId}::uuid, r.current_revision_id)
@@ -60,6 +60,31 @@ export async function findUnplaced(
       and (select p.revision_id from placements p where p.reading_id = h.reading_id and p.highlight_id = h.id
         and p.revision_id is not distinct from ${revisionId}) is null
     order by h.id limit ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
+/** Until the end of the transaction nobody writes a note of the reading, or decides where one stands. */
+export async function lockFeeds(tx: TransactionSql, readingId: string): Promise<void> {
+  await tx`select from feeds where reading_id = ${readingId} order by id for update`;
+}
+
+/**
+ * Takes the places on a draft from notes that somebody has decided about since the draft came: they may have been
+ * placed by what stood before. Gives the notes.
+ */
+export async function forgetDecided(
+  tx: TransactionSql,
+  readingId: string,
+  revisionId: string,
+): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`
+    delete from placements p
+    using publications u
+    where u.reading_id = ${readingId} and u.revision_id = ${revisionId} and u.published_at is null
+      and p.reading_id = u.reading_id and p.revision_id = u.revision_id
+      and p.highlight_id in (select d.highlight_id from placement_decisions d
+        where d.reading_id = u.reading_id and greatest(d.at, d.undone_at) >= u.created_at)
+    returning p.highlight_id as id`;
   return rows.map(({ id }) => id);
 }
 

@@ -1,5 +1,8 @@
 import type { TransactionSql } from 'postgres';
 import { insertAudit } from '../../audit/audit.queries.js';
+import type { CachedMaps } from './cached-maps.js';
+import { carryNotes, type PlacingTarget } from './carry-notes.js';
+import { forgetDecided, lockFeeds } from './placing.queries.js';
 import {
   findMemberAccount,
   flipReading,
@@ -17,11 +20,16 @@ export const OUTDATED =
  */
 export async function turnReading(
   tx: TransactionSql,
-  readingId: string,
-  revisionId: string,
+  maps: CachedMaps,
+  target: PlacingTarget,
 ): Promise<string[]> {
+  const { readingId, revisionId } = target;
   const publication = await lockPublication(tx, readingId, revisionId);
   if (publication?.state !== 'publishing') return [];
+  // A decision may have been made while a batch with its note was under way.
+  await lockFeeds(tx, readingId);
+  const decided = await forgetDecided(tx, readingId, revisionId);
+  if (decided.length > 0) await carryNotes(tx, maps, target, decided);
   const { draft, baseId, askedBy, currentId } = publication;
   const from = draft ? baseId : null;
   const feeds = await flipReading(tx, { readingId, revisionId, actor: askedBy, from });
