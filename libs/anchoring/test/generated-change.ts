@@ -40,7 +40,7 @@ function written(plans: readonly Plan[]): TrackedText {
     script.common.slice(0, common).forEach((text, index) => {
       const at = 1 + ((index * 4 + common) % (length - 2));
       const word = words[at];
-      if (word) words[at] = { ...word, text };
+      if (word) words[at] = { ...word, text, common: true };
     });
     return words;
   });

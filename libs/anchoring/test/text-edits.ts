@@ -27,8 +27,10 @@ const WORDS_FOR_ONE_EDIT = 5;
 export class TextInTheMaking {
   private readonly paragraphs: Word[][];
   private readonly edited = new Set<number>();
-  /** What was split or merged is so no second time, for a few words that wander on can't be told from new ones. */
+  // What was split or merged is so no second time, and has no other edits: a few words that wander on, or that are left
+  // of a small part, can't be told from new ones.
   private readonly regrouped = new Set<readonly Word[]>();
+  private readonly reworded = new Set<readonly Word[]>();
   private newSerial: number;
 
   constructor(text: TrackedText, newSerial: number) {
@@ -76,7 +78,7 @@ export class TextInTheMaking {
   private split(index: number, where: number): void {
     const words = this.paragraphs[index] ?? [];
     const choices = words.length - 2 * LEAST_PART + 1;
-    if (choices < 1 || this.regrouped.has(words)) return;
+    if (choices < 1 || !this.isWhole(words)) return;
     const cut = LEAST_PART + (where % choices);
     this.regroup(index, 1, [words.slice(0, cut), words.slice(cut)]);
   }
@@ -84,8 +86,12 @@ export class TextInTheMaking {
   private merge(index: number): void {
     const first = this.paragraphs[index] ?? [];
     const second = this.paragraphs[index + 1] ?? [];
-    if (this.regrouped.has(first) || this.regrouped.has(second)) return;
+    if (!this.isWhole(first) || !this.isWhole(second)) return;
     this.regroup(index, 2, [[...first, ...second]]);
+  }
+
+  private isWhole(words: readonly Word[]): boolean {
+    return !this.regrouped.has(words) && !this.reworded.has(words);
   }
 
   private regroup(index: number, count: number, parts: Word[][]): void {
@@ -98,16 +104,22 @@ export class TextInTheMaking {
     const at = where % words.length;
     const origin = words[at]?.origin ?? null;
     // Each stretch of as many words of the first revision bears one edit.
-    if (origin === null || words.length <= LEAST_PART) return;
+    if (origin === null || words.length <= LEAST_PART || this.regrouped.has(words)) return;
     const stretch = Math.floor(origin / WORDS_FOR_ONE_EDIT);
     if (this.edited.has(stretch)) return;
     this.edited.add(stretch);
+    this.reworded.add(words);
     if (kind === 'deleteWord') words.splice(at, 1);
     else words.splice(at, kind === 'replaceWord' ? 1 : 0, ...this.newWords(where, 1));
   }
 
   private newWords(script: number, count: number): Word[] {
     const { word, spaced } = scripts[script % scripts.length] ?? { word: String, spaced: true };
-    return Array.from({ length: count }, () => ({ text: word(this.newSerial++), origin: null, spaced }));
+    // Long ones, or by chance they look like a word that went.
+    return Array.from({ length: count }, () => ({
+      text: word(this.newSerial++) + word(this.newSerial++),
+      origin: null,
+      spaced,
+    }));
   }
 }

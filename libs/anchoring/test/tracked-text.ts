@@ -7,6 +7,8 @@ export interface Word {
   readonly origin: number | null;
   /** Whether a space keeps it from the next word. */
   readonly spaced: boolean;
+  /** Whether it stands in other paragraphs too. */
+  readonly common?: boolean;
 }
 
 /** Where a word stands: the paragraph's ordinal, and offsets in UTF-16 code units. */

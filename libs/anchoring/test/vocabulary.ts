@@ -99,9 +99,9 @@ export const scripts: readonly Script[] = [
     word: ideographs(0x21000, 16_000),
   },
   {
-    name: 'signs of two code units',
+    name: 'Gothic',
     spaced: true,
-    common: letters('\u{1F44D} \u{1F469}\u200D\u{1F467} \u{1F1E9}\u{1F1EA}'),
+    common: letters('\u{10339}\u{1033D} \u{1033E}\u{10330} \u{10338}\u{1033F}'),
     word: spelling(
       letters('\u{10330} \u{10331} \u{10332} \u{10333} \u{10334} \u{10335} \u{10336} \u{10337}'),
     ),

@@ -35,7 +35,7 @@ describe('whatever the texts, reanchor', () => {
         });
         expect(reanchor(old, Revision.of(document), anchors)).toMatchObject(stood);
       }),
-      { numRuns: 100 },
+      { numRuns: 70 },
     );
   });
 
@@ -57,7 +57,7 @@ describe('whatever the texts, reanchor', () => {
         const next = Revision.of(after);
         for (const placed of reanchor(old, next, anchorsIn(old, seeds))) expectToHold(placed, next);
       }),
-      { numRuns: 100 },
+      { numRuns: 70 },
     );
   });
 
@@ -67,7 +67,7 @@ describe('whatever the texts, reanchor', () => {
         const { old, next } = reanchored(change);
         for (const placed of reanchor(old, next, anchorsIn(old, seeds))) expectToHold(placed, next);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
