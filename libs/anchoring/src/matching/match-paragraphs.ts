@@ -6,6 +6,7 @@ import { matchEqual, type KeyedParagraphs } from './match-equal.js';
 import { findParts } from './match-parts.js';
 import { matchSimilar, type ChangedParagraphs } from './match-similar.js';
 import { Pairing } from './pairing.js';
+import { preferInPlace } from './prefer-in-place.js';
 import type { ParagraphMatch, TextParagraph } from './paragraph-match.js';
 
 /**
@@ -24,6 +25,7 @@ export function matchParagraphs(
   const letters = (index: number) => oldText(index).length;
   const says = (index: number) => weighLetters(oldText(index));
   matchEqual({ ...keysByText(old, next), letters, says }, pairing, false);
+  preferInPlace(pairing, oldText, nextText, vocabulary);
 
   const oldTokens = tokensOf(old, pairing.freeOld(), vocabulary);
   const nextTokens = tokensOf(next, pairing.freeNext(), vocabulary);

@@ -1,5 +1,5 @@
 import { FeatureIndex } from './feature-index.js';
-import { similarity, type Features } from './features.js';
+import { sharedWeight, similarity, type Features } from './features.js';
 import type { FeatureSpace } from './features.js';
 import { letterSimilarity } from './letter-similarity.js';
 import { heaviestChain, type WeightedPair } from './heaviest-chain.js';
@@ -19,6 +19,10 @@ const CLEARLY_BETTER = 1.5;
 /** Paragraphs up to this length are compared by their letters too, which are alike sooner than words are. */
 const FEW_WORDS = 48;
 const LETTERS_SAY_LESS = 0.1;
+/** How alike two paragraphs are of which one holds all words of the other: enough between the same neighbours only. */
+const HELD = 0.36;
+/** A paragraph that is so many times another one is what several were merged into, not that one grown. */
+const GROWN = 20;
 /** The weight of features (about: of letters) below which a paragraph is too short to be known elsewhere. */
 const KNOWN_ANYWHERE = 20;
 
@@ -80,6 +84,11 @@ function likenessOf(
   // In a few words one changed letter changes much of the words but little of the letters.
   if (alike < 0.7 && Math.max(before.length, after.length) <= FEW_WORDS) {
     alike = Math.max(alike, letterSimilarity(before, after) - LETTERS_SAY_LESS);
+  }
+  if (a && b && alike < HELD) {
+    const lesser = Math.min(a.total, b.total);
+    const isGrown = lesser > 0 && Math.max(a.total, b.total) <= GROWN * lesser;
+    if (isGrown) alike = Math.max(alike, (HELD * sharedWeight(a, b)) / lesser);
   }
   return { old, next, alike, weight: alike * Math.log2(4 + before.length) };
 }

@@ -98,6 +98,20 @@ describe('a passage in the next revision', () => {
     expect(placed([A, B, C, D], [A, B, C, D, B], 'read it aloud')).toMatchObject({ status: 'exact', in: 1 });
   });
 
+  test('stays with the original that was edited, though its copy elsewhere was not', () => {
+    const grown = `${B} The news was old.`;
+    expect(placed([A, B, C, D], [A, grown, C, D, B], 'read it aloud')).toMatchObject({ in: 1 });
+  });
+
+  test('goes with a paragraph that moved word for word, whatever came in its place', () => {
+    expect(placed([A, B, C, D], [A, 'Another one came.', C, D, B], 'read it aloud')).toMatchObject({ in: 4 });
+  });
+
+  test('stays in a label that grew between the same neighbours', () => {
+    const after = [A, 'Lanterns (lit, though not every night)', B];
+    expect(placed([A, 'Lanterns', B], after, 'Lanterns')).toMatchObject({ words: 'Lanterns', in: 1 });
+  });
+
   test('finds the right one of several equal quotes', () => {
     const before = ['Yes, he said.', A, 'Yes, he said.', B, 'Yes, he said.', C];
     const after = [A, 'Yes, he said.', B, 'Yes, he said.', C];

@@ -1,0 +1,55 @@
+import type { Vocabulary } from '../text/tokens.js';
+import type { Pairing } from './pairing.js';
+import { spineOf } from './spine.js';
+
+/** The share of a paragraph's words that one in its old place must hold to be the same paragraph, edited. */
+const HELD = 0.75;
+/** In a gap of more free paragraphs there is no one place that it had. */
+const PLACES = 8;
+
+/**
+ * A paragraph that seems to have moved, word for word, while one very like it stands in its old place, was copied
+ * there and edited here: the copy gets no claim to the notes. Parts such pairs and pairs the paragraph in its place.
+ */
+export function preferInPlace(
+  pairing: Pairing,
+  oldText: (old: number) => string,
+  nextText: (next: number) => string,
+  vocabulary: Vocabulary,
+): void {
+  const { toNext, toOld } = pairing;
+  const spine = spineOf(pairing, (old) => 1 + oldText(old).length);
+  let passed = 0;
+  for (let old = 0; old < toNext.length; old++) {
+    while (passed < spine.length && (spine[passed]?.old ?? 0) < old) passed++;
+    if ((toNext[old] ?? -1) < 0 || spine[passed]?.old === old) continue;
+    const from = (spine[passed - 1]?.next ?? -1) + 1;
+    const to = spine[passed]?.next ?? toOld.length;
+    if (to - from > PLACES) continue;
+    for (let next = from; next < to; next++) {
+      if (toOld[next] !== -1 || heldShare(oldText(old), nextText(next), vocabulary) < HELD) continue;
+      pairing.part(old);
+      pairing.pair(old, next);
+      break;
+    }
+  }
+}
+
+/** The share of a text's words, each as often as it stands there, that another text has too. */
+function heldShare(text: string, other: string, vocabulary: Vocabulary): number {
+  const words = vocabulary.tokensOf(text);
+  const there = new Map<number, number>();
+  const others = vocabulary.tokensOf(other);
+  for (let at = 0; at < others.count; at++) {
+    const key = others.keys[at] ?? 0;
+    there.set(key, (there.get(key) ?? 0) + 1);
+  }
+  let held = 0;
+  for (let at = 0; at < words.count; at++) {
+    const left = there.get(words.keys[at] ?? 0) ?? 0;
+    if (left === 0) continue;
+    there.set(words.keys[at] ?? 0, left - 1);
+    held++;
+  }
+  return words.count === 0 ? 0 : held / words.count;
+}
