@@ -11,8 +11,9 @@ if (!existsSync(`${root}libs/anchoring/dist/index.js`)) {
     stdio: 'inherit',
   });
 }
-const { carryIds, matchParagraphs, quoteOf, RevisionMap } = await import('@postil/anchoring');
-const { Revision } = await import('@postil/document-model');
+const [{ carryIds, matchParagraphs, quoteOf, RevisionMap }, { Revision }] = await Promise.all(
+  ['@postil/anchoring', '@postil/document-model'].map((library) => import(library)),
+);
 
 /** For the trade-off between false and missed orphans: the least confidence that is a place. */
 const leastConfidence = process.env.LEAST_CONFIDENCE ? Number(process.env.LEAST_CONFIDENCE) : undefined;
