@@ -64,12 +64,12 @@ async function post(person: Person, path: string, data: object): Promise<void> {
   await checked(await person.page.request.post(path, { headers: operation(), data }));
 }
 
-async function checked(answer: APIResponse): Promise<APIResponse> {
+export async function checked(answer: APIResponse): Promise<APIResponse> {
   if (answer.ok()) return answer;
   throw new Error(`${answer.url()} answered ${answer.status()}: ${await answer.text()}`);
 }
 
-function operation(): { 'idempotency-key': string } {
+export function operation(): { 'idempotency-key': string } {
   return { 'idempotency-key': newId() };
 }
 
