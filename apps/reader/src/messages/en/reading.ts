@@ -9,8 +9,9 @@ export const reading = (say: Phrasing) => ({
   by: (authors: readonly string[], revision: number, group: string | null) =>
     [
       ...(authors.length > 0 ? [say.list(authors)] : []),
-      `revision ${say.number(revision)}`,
       ...(group === null ? [] : [`read by ${group}`]),
+      // By itself: the group may have turned to another one.
+      `revision ${say.number(revision)}`,
     ].join(' · '),
   colors: {
     yellow: 'Important',
