@@ -45,11 +45,14 @@ export async function findOpenItems(
         and start_ordinal is not null and confidence < ${limits.doubtBelow}::float8
     ),
     open as (
-      select n.id, coalesce(d.last_revision_id, b.revision_id,
-        stood_before(${readingId}, n.id, ${revisionId}), ${revisionId}) as was_revision_id
+      select n.id, coalesce(l.revision_id, b.revision_id,
+        stood_before(${readingId}, n.id, ${revisionId}, null), ${revisionId}) as was_revision_id
       from doubtful d
       join highlights n on n.reading_id = ${readingId} and n.id = d.highlight_id
       join feeds f on f.id = n.feed_id and (f.member_id is null or f.member_id = ${memberId})
+      -- After an undo somebody may have said that it is missing there, too.
+      left join placements l on l.reading_id = ${readingId} and l.highlight_id = n.id and l.status <> 'orphaned'
+        and l.revision_id = d.last_revision_id
       left join placements b on b.reading_id = ${readingId} and b.highlight_id = n.id and b.status <> 'orphaned'
         and b.revision_id = (select base_id from revisions where id = ${revisionId})
       where n.deleted_at is null or exists (select from comments c
@@ -97,8 +100,8 @@ export async function findDecidedItems(
     ) d
     join highlight_rows h on h.reading_id = d.reading_id and h.id = d.highlight_id
     left join placements was on was.reading_id = d.reading_id and was.highlight_id = d.highlight_id
-      and was.revision_id = coalesce((d.before->>'last_revision_id')::uuid,
-        stood_before(d.reading_id, d.highlight_id, d.revision_id))
+      and was.revision_id = stood_before(d.reading_id, d.highlight_id, d.revision_id,
+        (d.before->>'last_revision_id')::uuid)
     left join placements now on now.reading_id = d.reading_id and now.highlight_id = d.highlight_id
       and now.revision_id = d.revision_id
     order by d.at desc, d.highlight_id`;
@@ -117,9 +120,9 @@ export async function findLastAnchor(
       'end', json_build_object('paragraphId', p.end_paragraph, 'offset', p.end_offset),
       'quote', json_build_object('exact', p.quote_exact, 'prefix', p.quote_prefix, 'suffix', p.quote_suffix)) as anchor
     from placements p
-    where p.reading_id = ${readingId} and p.highlight_id = ${highlightId} and p.revision_id = coalesce(
-      (select last_revision_id from placements
-        where reading_id = ${readingId} and highlight_id = ${highlightId} and revision_id = ${revisionId}),
-      stood_before(${readingId}, ${highlightId}, ${revisionId}))`;
+    where p.reading_id = ${readingId} and p.highlight_id = ${highlightId}
+      and p.revision_id = stood_before(${readingId}, ${highlightId}, ${revisionId},
+        (select last_revision_id from placements
+          where reading_id = ${readingId} and highlight_id = ${highlightId} and revision_id = ${revisionId}))`;
   return row ?? null;
 }

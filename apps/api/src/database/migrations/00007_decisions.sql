@@ -20,9 +20,10 @@ create index on placement_decisions (reading_id, revision_id, at) where undone_a
 -- What is open for review: in a book with 50,000 notes, a few.
 create index on placements (reading_id, revision_id, confidence) where decided_by is null;
 
--- Where a note stood before it came to a revision: on the nearest revision that this one goes back to, else where it was
--- made. Null when it was made here and stands on none before.
-create function stood_before(p_reading uuid, p_highlight uuid, p_revision uuid) returns uuid
+-- Where a note stood before it came to a revision: where an orphan stood last (p_last), else on the nearest revision that
+-- this one goes back to, else where it was made. Each only while it stands there: after an undo, people may have said of
+-- an earlier revision, too, that the note is missing from it. Null when it was made here and stands on none before.
+create function stood_before(p_reading uuid, p_highlight uuid, p_revision uuid, p_last uuid) returns uuid
 language sql stable as $$
   with recursive above as (
     select base_id as id, 1 as step from revisions where id = p_revision
@@ -30,6 +31,9 @@ language sql stable as $$
     select r.base_id, step + 1 from above join revisions r on r.id = above.id
   )
   select coalesce(
+    (select p.revision_id from placements p
+      where p.reading_id = p_reading and p.highlight_id = p_highlight and p.revision_id = p_last
+        and p.status <> 'orphaned'),
     (select p.revision_id from above join placements p on p.revision_id = above.id
       where p.reading_id = p_reading and p.highlight_id = p_highlight and p.status <> 'orphaned'
       order by step limit 1),
@@ -88,8 +92,7 @@ begin
     return '{"status": "not-placed"}';
   end if;
   select * into v_stood from placements where reading_id = v_row.reading_id and highlight_id = v_row.id
-    and revision_id = coalesce(v_before.last_revision_id,
-      stood_before(v_row.reading_id, v_row.id, v_before.revision_id));
+    and revision_id = stood_before(v_row.reading_id, v_row.id, v_before.revision_id, v_before.last_revision_id);
 
   v_after := v_before;
   v_after.confidence := 1;
