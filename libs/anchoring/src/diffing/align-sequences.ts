@@ -110,11 +110,14 @@ const SKIP_OLD = 2;
 const SKIP_NEXT = 3;
 const CONTINUED = 4;
 
+/** Space for the steps of a comparison, each of which is written before it is read. */
+const usedAgain = new Uint8Array(DENSE);
+
 function alignDense({ old, next, worth }: Sequences, stretch: Stretch, partners: Int32Array): void {
   const { oldFrom, nextFrom } = stretch;
   const rows = stretch.oldTo - oldFrom;
   const columns = stretch.nextTo - nextFrom;
-  const moves = new Uint8Array(rows * columns);
+  const moves = rows * columns <= usedAgain.length ? usedAgain : new Uint8Array(rows * columns);
   // best: of the prefixes; ending: with the last two matched to each other.
   let best = new Float64Array(columns + 1);
   let bestAbove = new Float64Array(columns + 1);

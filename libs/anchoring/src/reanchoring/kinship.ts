@@ -1,4 +1,5 @@
-import { alignTexts, type Run } from '../diffing/align-texts.js';
+import { alignTexts } from '../diffing/align-texts.js';
+import type { Run } from '../diffing/run-list.js';
 import type { ParagraphMatch } from '../matching/paragraph-match.js';
 import type { Vocabulary } from '../text/tokens.js';
 import { MovedText } from './moved-text.js';

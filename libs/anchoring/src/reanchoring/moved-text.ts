@@ -1,4 +1,5 @@
-import { alignTexts, type Run } from '../diffing/align-texts.js';
+import { alignTexts } from '../diffing/align-texts.js';
+import type { Run } from '../diffing/run-list.js';
 import { Postings } from '../matching/postings.js';
 import type { Tokens, Vocabulary } from '../text/tokens.js';
 import { phrasesOf } from '../text/phrases.js';

@@ -1,4 +1,4 @@
-import type { Run } from '../diffing/align-texts.js';
+import type { Run } from '../diffing/run-list.js';
 import type { ParagraphMatch } from '../matching/paragraph-match.js';
 import { countLetters, countVisible } from '../text/letters.js';
 import type { Kinship } from './kinship.js';

@@ -15,11 +15,11 @@ export const enum CharacterClass {
   Ignorable = 6,
 }
 
-const known = new Uint8Array(0x10000);
+/** By code point; memory is only taken for the parts of it that are written. */
+const known = new Uint8Array(0x110000);
 
 /** The class of a code point (Unicode general categories and scripts). */
 export function classOf(codePoint: number): CharacterClass {
-  if (codePoint > 0xffff) return classify(codePoint);
   const found = known[codePoint] ?? 0;
   if (found !== CharacterClass.Unknown) return found;
   if (!(codePoint >= 0)) return CharacterClass.Space;

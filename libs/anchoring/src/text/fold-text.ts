@@ -4,10 +4,12 @@
  * characters without width. Its length may differ from the text's. Case stays: to a reader another case is a change.
  */
 export function foldText(text: string): string {
-  return plainAscii.test(text) ? text : foldTypography(text);
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x20 || unit > 0x7e) return foldTypography(text);
+  }
+  return text;
 }
-
-const plainAscii = /^[\x20-\x7e]*$/;
 
 function foldTypography(text: string): string {
   return text

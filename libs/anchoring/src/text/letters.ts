@@ -29,12 +29,14 @@ export function countVisible(text: string, from = 0, to = text.length): number {
 }
 
 /** How much a stretch of text says: a letter counts once, a sign of an unparted script twice. */
-export function weighLetters(text: string): number {
+export function weighLetters(text: string, from = 0, to = text.length): number {
   let weight = 0;
-  for (const character of text) {
-    const kind = classOf(character.codePointAt(0) ?? 0);
+  for (let at = from; at < to; at++) {
+    const codePoint = text.codePointAt(at) ?? 0;
+    const kind = classOf(codePoint);
     if (kind === CharacterClass.Letter) weight += 1;
     else if (kind === CharacterClass.Sign) weight += 2;
+    if (codePoint > 0xffff) at++;
   }
   return weight;
 }

@@ -1,24 +1,27 @@
-import { CharacterClass, classOf } from './character-class.js';
 import { foldText } from './fold-text.js';
+import { weighLetters } from './letters.js';
+import { hashOf, TokenScanner } from './token-scanner.js';
+import { WordTable } from './word-table.js';
 
 /** The words, signs and marks of a text, in order; white space is between them. */
 export interface Tokens {
   readonly count: number;
   /** What each token says: equal numbers are equal words, but for typography. */
   readonly keys: Int32Array;
-  /** Where each begins and ends, in UTF-16 code units. */
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
+  /** Where each begins and ends, one after the other, in UTF-16 code units. */
+  readonly bounds: Int32Array;
 }
+
+const scanner = new TokenScanner();
 
 /**
  * Numbers words, so that texts compare as numbers: equal words of all texts that went through one vocabulary have
  * the same number. Words are folded first.
  */
 export class Vocabulary {
-  /** How much of a text each word makes up: its letters; a mark counts a little. */
+  /** How much of a text each word makes up: its letters (of a sign twice as much); a mark counts a little. */
   readonly weights: number[] = [];
-  private readonly keys = new Map<string, number>();
+  private readonly words = new WordTable();
   private readonly known = new Map<string, Tokens>();
 
   /** As `tokenize`, for texts that will be asked for again. */
@@ -31,67 +34,36 @@ export class Vocabulary {
   }
 
   tokenize(text: string): Tokens {
-    const bounds = tokenBounds(text);
-    const count = bounds.length / 2;
+    const count = scanner.scan(text);
     const keys = new Int32Array(count);
-    const starts = new Int32Array(count);
-    const ends = new Int32Array(count);
+    const bounds = new Int32Array(count * 2);
     for (let index = 0; index < count; index++) {
-      const start = (starts[index] = bounds[index * 2] ?? 0);
-      const end = (ends[index] = bounds[index * 2 + 1] ?? 0);
-      keys[index] = this.keyOf(text.slice(start, end));
+      const from = (bounds[index * 2] = scanner.bounds[index * 2] ?? 0);
+      const to = (bounds[index * 2 + 1] = scanner.bounds[index * 2 + 1] ?? 0);
+      const hash = scanner.hashes[index] ?? 0;
+      const found = this.words.find(text, from, to, hash);
+      keys[index] = found >= 0 ? found : this.enter(text.slice(from, to), hash);
     }
-    return { count, keys, starts, ends };
+    return { count, keys, bounds };
   }
 
-  private keyOf(word: string): number {
-    const found = this.keys.get(word);
-    if (found !== undefined) return found;
+  /** Numbers a word that was not in a text before: if its folded form was, as that one. */
+  private enter(word: string, hash: number): number {
     const folded = foldText(word);
-    let key = folded === word ? undefined : this.keys.get(folded);
-    if (key === undefined) {
+    const foldedHash = folded === word ? hash : hashOf(folded);
+    let key = folded === word ? -1 : this.words.find(folded, 0, folded.length, foldedHash);
+    if (key < 0) {
       key = this.weights.length;
-      this.weights.push(weightOf(folded));
-      this.keys.set(folded, key);
+      this.weights.push(weighLetters(folded) || 0.25);
+      this.words.add(folded, foldedHash, key);
     }
-    this.keys.set(word, key);
+    if (folded !== word) this.words.add(word, hash, key);
     return key;
   }
 }
 
-/** Signs stand for a syllable or a word: as much as two letters. */
-function weightOf(word: string): number {
-  let weight = 0;
-  for (const character of word) {
-    const kind = classOf(character.codePointAt(0) ?? 0);
-    if (kind === CharacterClass.Letter) weight += 1;
-    else if (kind === CharacterClass.Sign) weight += 2;
-  }
-  return weight > 0 ? weight : 0.25;
-}
-
 /** Where each word, sign or mark of a text starts and ends, one after the other (UTF-16 code units). */
-export function tokenBounds(text: string): number[] {
-  const bounds: number[] = [];
-  let open = -1;
-  let openClass = CharacterClass.Unknown;
-  for (let at = 0; at < text.length;) {
-    const codePoint = text.codePointAt(at) ?? 0;
-    const width = codePoint > 0xffff ? 2 : 1;
-    const kind = classOf(codePoint);
-    if (kind === CharacterClass.Combining || kind === CharacterClass.Ignorable) {
-      // Belongs to what stands before it; with nothing there, a combining mark stands for itself.
-      if (open < 0 && kind === CharacterClass.Combining) {
-        open = at;
-        openClass = CharacterClass.Mark;
-      }
-    } else if (kind !== CharacterClass.Letter || openClass !== CharacterClass.Letter) {
-      if (open >= 0) bounds.push(open, at);
-      open = kind === CharacterClass.Space ? -1 : at;
-      openClass = kind === CharacterClass.Space ? CharacterClass.Unknown : kind;
-    }
-    at += width;
-  }
-  if (open >= 0) bounds.push(open, text.length);
-  return bounds;
+export function tokenBounds(text: string): Int32Array {
+  const count = scanner.scan(text);
+  return scanner.bounds.slice(0, count * 2);
 }
