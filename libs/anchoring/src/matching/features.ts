@@ -12,48 +12,50 @@ export interface Features {
 /**
  * Makes paragraphs comparable by their words. Rare words tell paragraphs apart, so a feature weighs less the more
  * often it occurs (inverse document frequency); counts are kept in buckets, where a collision only lowers a weight.
+ * A space is good until the next one is made.
  */
 export class FeatureSpace {
-  private readonly counts = new Int32Array(BUCKETS);
   private readonly vocabulary: Vocabulary;
-  private readonly counted = new Map<Tokens, Int32Array>();
 
   constructor(vocabulary: Vocabulary) {
     this.vocabulary = vocabulary;
+    counts.fill(0);
   }
 
-  /** Counts a text's features; all texts are counted before the first is weighed. */
-  count(tokens: Tokens): void {
+  /** Counts a text's features and answers their numbers; all texts are counted before the first is weighed. */
+  count(tokens: Tokens): Int32Array {
     const numbers = numbersOf(tokens).sort();
-    this.counted.set(tokens, numbers);
-    for (const feature of numbers) {
-      const bucket = feature & (BUCKETS - 1);
-      this.counts[bucket] = (this.counts[bucket] ?? 0) + 1;
+    for (let index = 0; index < numbers.length; index++) {
+      const bucket = (numbers[index] ?? 0) & (BUCKETS - 1);
+      counts[bucket] = (counts[bucket] ?? 0) + 1;
     }
+    return numbers;
   }
 
-  features(tokens: Tokens): Features {
+  features(numbers: Int32Array): Features {
     const { weights: wordWeights } = this.vocabulary;
-    const order = this.counted.get(tokens) ?? numbersOf(tokens).sort();
-    const weights = new Float32Array(order.length);
+    const weights = new Float32Array(numbers.length);
     // A pair of words weighs as a word of middling length does.
     let total = 0;
-    for (let index = 0; index < order.length; index++) {
-      const feature = order[index] ?? 0;
+    for (let index = 0; index < numbers.length; index++) {
+      const feature = numbers[index] ?? 0;
       const own = feature < PAIRS ? Math.min(12, wordWeights[feature] ?? 1) : 4;
-      const count = this.counts[feature & (BUCKETS - 1)] ?? 1;
-      const weight = own / (1 + Math.log2(Math.max(1, count / 2)));
+      const count = counts[feature & (BUCKETS - 1)] ?? 1;
+      const weight = count <= 2 ? own : own / (1 + Math.log2(count / 2));
       weights[index] = weight;
       total += weight;
     }
-    return { numbers: order, weights, total };
+    return { numbers, weights, total };
   }
 
   /** How often a feature occurs in all texts that were counted (at most; buckets may be shared). */
   countOf(feature: number): number {
-    return this.counts[feature & (BUCKETS - 1)] ?? 0;
+    return counts[feature & (BUCKETS - 1)] ?? 0;
   }
 }
+
+/** Used by one space after the other: to take and to give back so much memory costs more than a small match. */
+const counts = new Int32Array(BUCKETS);
 
 /** Word numbers stay below this; pairs of words are hashed into the space above it. */
 const PAIRS = 0x20000000;
@@ -94,17 +96,24 @@ export function sharedWeight(a: Features, b: Features): number {
 
 /** What `whole` has beyond `taken`: the same features with those of `taken` removed once each. */
 export function withoutShared(whole: Features, taken: Features): Features {
-  const keep: number[] = [];
+  const numbers = new Int32Array(whole.numbers.length);
+  const weights = new Float32Array(whole.numbers.length);
+  let count = 0;
+  let total = 0;
   let j = 0;
   for (let i = 0; i < whole.numbers.length; i++) {
     const feature = whole.numbers[i] ?? 0;
     while (j < taken.numbers.length && (taken.numbers[j] ?? 0) < feature) j++;
-    if (j < taken.numbers.length && taken.numbers[j] === feature) j++;
-    else keep.push(i);
+    if (j < taken.numbers.length && taken.numbers[j] === feature) {
+      j++;
+      continue;
+    }
+    const weight = whole.weights[i] ?? 0;
+    numbers[count] = feature;
+    weights[count++] = weight;
+    total += weight;
   }
-  const numbers = Int32Array.from(keep, (index) => whole.numbers[index] ?? 0);
-  const weights = Float32Array.from(keep, (index) => whole.weights[index] ?? 0);
-  return { numbers, weights, total: weights.reduce((sum, weight) => sum + weight, 0) };
+  return { numbers: numbers.subarray(0, count), weights: weights.subarray(0, count), total };
 }
 
 /**

@@ -10,19 +10,20 @@ export interface WeightedPair {
  * of prefix maxima (the weighted form of the longest increasing subsequence).
  */
 export function heaviestChain<P extends WeightedPair>(pairs: readonly P[]): P[] {
-  if (pairs.length < 2) return [...pairs];
+  // Most texts keep their order.
+  if (isChain(pairs)) return pairs.slice();
   // Within one old place the later new ones come first, so that none can follow another of the same place.
-  const sorted = [...pairs].sort((a, b) => a.old - b.old || b.next - a.next);
-  const ranks = new Map<number, number>();
-  const places = [...new Set(sorted.map((pair) => pair.next))].sort((a, b) => a - b);
-  places.forEach((place, rank) => ranks.set(place, rank + 1));
-  const best = new Float64Array(places.length + 1);
-  const bestAt = new Int32Array(places.length + 1).fill(-1);
+  const sorted = pairs.slice().sort((a, b) => a.old - b.old || b.next - a.next);
+  const ranks = ranksOf(sorted);
+  const best = new Float64Array(sorted.length + 1);
+  const bestAt = new Int32Array(sorted.length + 1).fill(-1);
   const before = new Int32Array(sorted.length).fill(-1);
+  let places = 0;
+  for (let index = 0; index < ranks.length; index++) places = Math.max(places, ranks[index] ?? 0);
   let top = -1;
   let topWeight = 0;
-  sorted.forEach((pair, index) => {
-    const rank = ranks.get(pair.next) ?? 1;
+  for (let index = 0; index < sorted.length; index++) {
+    const rank = ranks[index] ?? 1;
     let weight = 0;
     let from = -1;
     for (let at = rank - 1; at > 0; at -= at & -at) {
@@ -31,9 +32,9 @@ export function heaviestChain<P extends WeightedPair>(pairs: readonly P[]): P[] 
         from = bestAt[at] ?? -1;
       }
     }
-    weight += pair.weight;
+    weight += sorted[index]?.weight ?? 0;
     before[index] = from;
-    for (let at = rank; at < best.length; at += at & -at) {
+    for (let at = rank; at <= places; at += at & -at) {
       if (weight > (best[at] ?? 0)) {
         best[at] = weight;
         bestAt[at] = index;
@@ -43,11 +44,39 @@ export function heaviestChain<P extends WeightedPair>(pairs: readonly P[]): P[] 
       topWeight = weight;
       top = index;
     }
-  });
+  }
   const chain: P[] = [];
   for (let at = top; at >= 0; at = before[at] ?? -1) {
     const pair = sorted[at];
     if (pair) chain.push(pair);
   }
   return chain.reverse();
+}
+
+/** True for pairs in order that all weigh something: no part of them is heavier. */
+function isChain(pairs: readonly WeightedPair[]): boolean {
+  let old = -1;
+  let next = -1;
+  for (let index = 0; index < pairs.length; index++) {
+    const pair = pairs[index];
+    if (!pair || pair.old <= old || pair.next <= next || !(pair.weight > 0)) return pairs.length < 2;
+    old = pair.old;
+    next = pair.next;
+  }
+  return true;
+}
+
+/** For each pair the rank of its next place among all of them, from 1. */
+function ranksOf(pairs: readonly WeightedPair[]): Int32Array {
+  const places = new Float64Array(pairs.length);
+  for (let index = 0; index < pairs.length; index++) places[index] = pairs[index]?.next ?? 0;
+  places.sort();
+  const rankOf = new Map<number, number>();
+  for (let index = 0; index < places.length; index++) {
+    const place = places[index] ?? 0;
+    if (index === 0 || place !== places[index - 1]) rankOf.set(place, rankOf.size + 1);
+  }
+  const ranks = new Int32Array(pairs.length);
+  for (let index = 0; index < pairs.length; index++) ranks[index] = rankOf.get(pairs[index]?.next ?? 0) ?? 1;
+  return ranks;
 }

@@ -23,8 +23,7 @@ export function matchEqual(keyed: KeyedParagraphs, pairing: Pairing, inTurn: boo
   pairUnique(keyed, pairing);
   dropStrayMoves(keyed, pairing);
   extendToNeighbours(keyed, pairing);
-  const spine = spineOf(pairing, (old) => 1 + keyed.letters(old));
-  for (const gap of gapsOf(spine, keyed.old.length, keyed.next.length))
+  for (const gap of gapsOf(spineOf(pairing), keyed.old.length, keyed.next.length))
     pairInGap(keyed, pairing, gap, inTurn, 0);
 }
 
@@ -49,9 +48,10 @@ function soleHolders(keys: Int32Array, partners: Int32Array, from: number, to: n
 }
 
 /** A short text that stands once on each side, out of order and alone, is more often a coincidence than a move. */
-function dropStrayMoves({ letters, says }: KeyedParagraphs, pairing: Pairing): void {
-  const inOrder = new Set(spineOf(pairing, (old) => 1 + letters(old)).map(({ old }) => old));
+function dropStrayMoves({ says }: KeyedParagraphs, pairing: Pairing): void {
   const { toNext } = pairing;
+  const inOrder = new Uint8Array(toNext.length);
+  for (const { old } of spineOf(pairing)) inOrder[old] = 1;
   for (let from = 0; from < toNext.length;) {
     let to = from + 1;
     const first = toNext[from] ?? -1;
@@ -60,12 +60,10 @@ function dropStrayMoves({ letters, says }: KeyedParagraphs, pairing: Pairing): v
       continue;
     }
     while (to < toNext.length && toNext[to] === first + to - from) to++;
-    let weight = 0;
     let settled = false;
-    for (let old = from; old < to; old++) {
-      if (weight < MOVED_LETTERS) weight += says(old);
-      settled ||= inOrder.has(old);
-    }
+    for (let old = from; old < to; old++) settled ||= inOrder[old] === 1;
+    let weight = 0;
+    for (let old = from; old < to && !settled && weight < MOVED_LETTERS; old++) weight += says(old);
     if (!settled && weight < MOVED_LETTERS) for (let old = from; old < to; old++) pairing.part(old);
     from = to;
   }

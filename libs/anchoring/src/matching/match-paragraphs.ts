@@ -7,6 +7,7 @@ import { findParts } from './match-parts.js';
 import { matchSimilar, type ChangedParagraphs } from './match-similar.js';
 import { Pairing } from './pairing.js';
 import { preferInPlace } from './prefer-in-place.js';
+import { SequenceNumbers } from './sequence-numbers.js';
 import type { ParagraphMatch, TextParagraph } from './paragraph-match.js';
 
 /**
@@ -19,7 +20,10 @@ export function matchParagraphs(
   next: readonly TextParagraph[],
   vocabulary = new Vocabulary(),
 ): ParagraphMatch {
-  const pairing = new Pairing(old.length, next.length);
+  const pairing = new Pairing(
+    Int32Array.from(old, ({ text }) => text.length),
+    next.length,
+  );
   const oldText = (index: number) => old[index]?.text ?? '';
   const nextText = (index: number) => next[index]?.text ?? '';
   const letters = (index: number) => oldText(index).length;
@@ -27,23 +31,12 @@ export function matchParagraphs(
   matchEqual({ ...keysByText(old, next), letters, says }, pairing, false);
   preferInPlace(pairing, oldText, nextText, vocabulary);
 
-  const oldTokens = tokensOf(old, pairing.freeOld(), vocabulary);
-  const nextTokens = tokensOf(next, pairing.freeNext(), vocabulary);
-  const sameWords = {
-    ...keysByWords(old.length, next.length, oldTokens, nextTokens, pairing),
-    letters,
-    says,
-  };
+  const oldTokens = tokensOfFree(old, pairing.toNext, vocabulary);
+  const nextTokens = tokensOfFree(next, pairing.toOld, vocabulary);
+  const sameWords = { ...keysByWords(oldTokens, nextTokens, pairing), letters, says };
   matchEqual(sameWords, pairing, false);
 
-  // What has a partner by now has all its words there: nothing of it is left to look for.
-  const free = (tokens: ReadonlyMap<number, Tokens>, partners: Int32Array) =>
-    new Map([...tokens].filter(([index]) => partners[index] === -1));
-  const changed = {
-    ...featuresOf(free(oldTokens, pairing.toNext), free(nextTokens, pairing.toOld), vocabulary),
-    oldText,
-    nextText,
-  };
+  const changed = { ...featuresOf(oldTokens, nextTokens, pairing, vocabulary), oldText, nextText };
   matchSimilar(changed, pairing);
   matchEqual(sameWords, pairing, true);
   dropUnsupported(pairing, oldText, nextText);
@@ -57,7 +50,9 @@ export function matchParagraphs(
     backward[to]?.push(from);
   };
   for (const { old: from, next: to } of findParts(changed, pairing)) link(from, to);
-  for (const list of [...forward, ...backward]) if (list.length > 1) list.sort((a, b) => a - b);
+  for (const lists of [forward, backward]) {
+    for (const list of lists) if (list.length > 1) list.sort((a, b) => a - b);
+  }
   return { forward, backward };
 }
 
@@ -75,52 +70,50 @@ function keysByText(
   return { old: Int32Array.from(old, keyOf), next: Int32Array.from(next, keyOf) };
 }
 
+/** The tokens of the paragraphs without a partner, by index. */
+function tokensOfFree(
+  paragraphs: readonly TextParagraph[],
+  partners: Int32Array,
+  vocabulary: Vocabulary,
+): (Tokens | undefined)[] {
+  return paragraphs.map(({ text }, index) =>
+    partners[index] === -1 ? vocabulary.tokensOf(text) : undefined,
+  );
+}
+
 /** Numbers the paragraphs without a partner by their words; the others get numbers of their own. */
 function keysByWords(
-  oldCount: number,
-  nextCount: number,
-  oldTokens: ReadonlyMap<number, Tokens>,
-  nextTokens: ReadonlyMap<number, Tokens>,
+  oldTokens: readonly (Tokens | undefined)[],
+  nextTokens: readonly (Tokens | undefined)[],
   pairing: Pairing,
 ): Pick<KeyedParagraphs, 'old' | 'next'> {
-  const numbers = new Map<string, number>();
+  const numbers = new SequenceNumbers();
   // Partners of the first round stay equal, so that neighbours can still follow them.
   let unique = 0;
-  const old = new Int32Array(oldCount);
-  const next = new Int32Array(nextCount);
-  const keyOf = (tokens: Tokens | undefined) => {
-    if (!tokens || tokens.count === 0) return --unique;
-    const words = tokens.keys.join();
-    const known = numbers.get(words);
-    if (known !== undefined) return known;
-    numbers.set(words, numbers.size);
-    return numbers.size - 1;
-  };
-  for (let index = 0; index < oldCount; index++) old[index] = keyOf(oldTokens.get(index));
-  for (let index = 0; index < nextCount; index++) {
+  const old = new Int32Array(oldTokens.length);
+  const next = new Int32Array(nextTokens.length);
+  const keyOf = (tokens: Tokens | undefined) =>
+    !tokens || tokens.count === 0 ? --unique : numbers.numberOf(tokens.keys);
+  for (let index = 0; index < old.length; index++) old[index] = keyOf(oldTokens[index]);
+  for (let index = 0; index < next.length; index++) {
     const partner = pairing.toOld[index] ?? -1;
-    next[index] = partner >= 0 ? (old[partner] ?? 0) : keyOf(nextTokens.get(index));
+    next[index] = partner >= 0 ? (old[partner] ?? 0) : keyOf(nextTokens[index]);
   }
   return { old, next };
 }
 
-function tokensOf(
-  paragraphs: readonly TextParagraph[],
-  indexes: readonly number[],
-  vocabulary: Vocabulary,
-): Map<number, Tokens> {
-  return new Map(indexes.map((index) => [index, vocabulary.tokensOf(paragraphs[index]?.text ?? '')]));
-}
-
+/** What has a partner by now has all its words there: only of the others features are looked for. */
 function featuresOf(
-  oldTokens: ReadonlyMap<number, Tokens>,
-  nextTokens: ReadonlyMap<number, Tokens>,
+  oldTokens: readonly (Tokens | undefined)[],
+  nextTokens: readonly (Tokens | undefined)[],
+  { toNext, toOld }: Pairing,
   vocabulary: Vocabulary,
 ): Pick<ChangedParagraphs, 'space' | 'old' | 'next'> {
   const space = new FeatureSpace(vocabulary);
-  for (const tokens of oldTokens.values()) space.count(tokens);
-  for (const tokens of nextTokens.values()) space.count(tokens);
-  const weigh = (all: ReadonlyMap<number, Tokens>) =>
-    new Map([...all].map(([index, tokens]) => [index, space.features(tokens)] as const));
-  return { space, old: weigh(oldTokens), next: weigh(nextTokens) };
+  const count = (all: readonly (Tokens | undefined)[], partners: Int32Array) =>
+    all.map((tokens, index) => (tokens && partners[index] === -1 ? space.count(tokens) : undefined));
+  const oldNumbers = count(oldTokens, toNext);
+  const nextNumbers = count(nextTokens, toOld);
+  const weigh = (numbers: Int32Array | undefined) => numbers && space.features(numbers);
+  return { space, old: oldNumbers.map(weigh), next: nextNumbers.map(weigh) };
 }

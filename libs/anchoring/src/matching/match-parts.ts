@@ -11,6 +11,8 @@ const SCRAP = 0.15;
 /** The share of a paragraph that must have left its partner, and stand together elsewhere, to be a part of its own. */
 const LEFT = 0.2;
 const TOGETHER = 0.6;
+/** Sums of the same weights, added in another order, differ by less than this share of them. */
+const ROUNDING = 1e-6;
 const NEAREST = 4;
 const NEIGHBOURS = 3;
 /** The weight that a part needs to be found anywhere but beside its neighbours. */
@@ -47,10 +49,15 @@ export function findParts(changed: ChangedParagraphs, pairing: Pairing): Link[] 
 function withoutScraps(split: readonly PartOf[], changed: ChangedParagraphs, pairing: Pairing): PartOf[] {
   const largest = new Map<number, number>();
   for (const { whole, shared } of split) {
-    const partner = changed.next.get(pairing.toNext[whole] ?? -1);
-    const features = changed.old.get(whole);
+    const known = largest.get(whole);
+    if (known !== undefined) {
+      if (shared > known) largest.set(whole, shared);
+      continue;
+    }
+    const partner = at(changed.next, pairing.toNext[whole] ?? -1);
+    const features = changed.old[whole];
     const ofPartner = partner && features ? sharedWeight(features, partner) : 0;
-    largest.set(whole, Math.max(largest.get(whole) ?? ofPartner, shared));
+    largest.set(whole, Math.max(ofPartner, shared));
   }
   return split.filter(({ whole, shared }) => shared >= SCRAP * (largest.get(whole) ?? 0));
 }
@@ -58,16 +65,19 @@ function withoutScraps(split: readonly PartOf[], changed: ChangedParagraphs, pai
 /** What left one paired paragraph for another one beside its partner. */
 function overflows({ old, next }: ChangedParagraphs, { toNext, toOld }: Pairing): Link[] {
   const found: Link[] = [];
-  for (const [from, features] of old) {
+  for (let from = 0; from < old.length; from++) {
+    const features = old[from];
     const partner = toNext[from] ?? -1;
-    const there = next.get(partner);
-    if (!there) continue;
-    const left = withoutShared(features, there);
+    const there = partner < 0 ? undefined : next[partner];
+    if (!features || !there) continue;
     const least = Math.max(LEFT * features.total, KNOWN_ANYWHERE);
+    // What is shared weighs about as much on the one side as on the other: most paragraphs need no closer look.
+    if (features.total - sharedWeight(features, there) < least - ROUNDING * features.total) continue;
+    const left = withoutShared(features, there);
     if (left.total < least) continue;
     for (const to of [partner - 1, partner + 1]) {
-      const around = next.get(to);
-      const owner = old.get(toOld[to] ?? -1);
+      const around = at(next, to);
+      const owner = at(old, toOld[to] ?? -1);
       if (!around || !owner) continue;
       const shared = sharedWeight(left, withoutShared(around, owner));
       if (shared >= least && shared >= TOGETHER * left.total) found.push({ old: from, next: to });
@@ -78,18 +88,18 @@ function overflows({ old, next }: ChangedParagraphs, { toNext, toOld }: Pairing)
 
 function partsOn(
   changed: ChangedParagraphs,
-  own: ReadonlyMap<number, Features>,
-  other: ReadonlyMap<number, Features>,
+  own: readonly (Features | undefined)[],
+  other: readonly (Features | undefined)[],
   ownPartner: Int32Array,
   otherPartner: Int32Array,
 ): PartOf[] {
   const rests = new Map<number, Remainder>();
   const restOf = (whole: number): Remainder | undefined => {
     const known = rests.get(whole);
-    const features = other.get(whole);
+    const features = other[whole];
     if (known || !features) return known;
     const rest = new Remainder(features);
-    const partner = own.get(otherPartner[whole] ?? -1);
+    const partner = at(own, otherPartner[whole] ?? -1);
     if (partner) rest.take(partner);
     rests.set(whole, rest);
     return rest;
@@ -97,17 +107,19 @@ function partsOn(
   const wholeOf = Int32Array.from(ownPartner);
   let index: FeatureIndex | undefined;
   const found: PartOf[] = [];
-  for (const [part, features] of own) {
-    if (ownPartner[part] !== -1 || features.total === 0) continue;
-    const beside = besides(part, wholeOf);
-    const candidates = new Set(beside);
+  for (let part = 0; part < own.length; part++) {
+    const features = own[part];
+    if (!features || ownPartner[part] !== -1 || features.total === 0) continue;
+    const candidates = besides(part, wholeOf);
     if (features.total >= KNOWN_ANYWHERE) {
       index ??= new FeatureIndex(changed.space, other);
-      for (const near of index.nearest(features, NEAREST)) candidates.add(near);
+      candidates.push(...index.nearest(features, NEAREST));
     }
     let best = -1;
     let bestShared = 0;
-    for (const whole of candidates) {
+    for (let rank = 0; rank < candidates.length; rank++) {
+      const whole = candidates[rank] ?? -1;
+      if (candidates.indexOf(whole) < rank) continue;
       const rest = restOf(whole);
       if (!rest) continue;
       const shared = rest.sharedWith(features);
@@ -123,12 +135,17 @@ function partsOn(
   return found;
 }
 
+function at(features: readonly (Features | undefined)[], index: number): Features | undefined {
+  return index < 0 ? undefined : features[index];
+}
+
 /** What the nearest paragraphs around, that have one, belong to. */
 function besides(part: number, wholes: Int32Array): number[] {
   const found: number[] = [];
   for (const step of [-1, 1]) {
     for (let away = 1; away <= NEIGHBOURS; away++) {
-      const whole = wholes[part + step * away] ?? -1;
+      const beside = part + step * away;
+      const whole = beside < 0 || beside >= wholes.length ? -1 : (wholes[beside] ?? -1);
       if (whole < 0) continue;
       found.push(whole);
       break;

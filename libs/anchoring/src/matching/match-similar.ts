@@ -26,11 +26,11 @@ const GROWN = 20;
 /** The weight of features (about: of letters) below which a paragraph is too short to be known elsewhere. */
 const KNOWN_ANYWHERE = 20;
 
-/** The changed paragraphs on both sides, each with its features. */
+/** The changed paragraphs on both sides: their features, by index. */
 export interface ChangedParagraphs {
   readonly space: FeatureSpace;
-  readonly old: ReadonlyMap<number, Features>;
-  readonly next: ReadonlyMap<number, Features>;
+  readonly old: readonly (Features | undefined)[];
+  readonly next: readonly (Features | undefined)[];
   readonly oldText: (old: number) => string;
   readonly nextText: (next: number) => string;
 }
@@ -41,8 +41,9 @@ interface Likeness extends WeightedPair {
 
 /** Pairs paragraphs whose words changed: in order between their neighbours first, then wherever they went. */
 export function matchSimilar(changed: ChangedParagraphs, pairing: Pairing): void {
-  matchInGaps(changed, pairing, [], withoutRivals);
-  const likenesses = nearestPairs(changed, pairing);
+  const likeness = new KnownLikenesses(changed, pairing.toOld.length);
+  matchInGaps(likeness, pairing, [], withoutRivals);
+  const likenesses = nearestPairs(changed, likeness, pairing);
   const bestOld = new Map<number, number>();
   const bestNext = new Map<number, number>();
   for (const { old, next, alike } of likenesses) {
@@ -52,23 +53,40 @@ export function matchSimilar(changed: ChangedParagraphs, pairing: Pairing): void
   const isPlausible = ({ old, next, alike }: Likeness) =>
     alike * CLEARLY_BETTER >= Math.max(bestOld.get(old) ?? 0, bestNext.get(next) ?? 0);
 
-  matchInGaps(changed, pairing, likenesses, (pairs) =>
+  matchInGaps(likeness, pairing, likenesses, (pairs) =>
     pairs.filter((pair) => pair.alike >= ALIKE_IN_PLACE && isPlausible(pair)),
   );
   matchAnywhere(changed, pairing, likenesses);
-  matchInGaps(changed, pairing, likenesses, (pairs) => pairs.filter((pair) => pair.alike >= ALIKE_IN_PLACE));
+  matchInGaps(likeness, pairing, likenesses, (pairs) => pairs.filter((pair) => pair.alike >= ALIKE_IN_PLACE));
 }
 
-function nearestPairs(changed: ChangedParagraphs, pairing: Pairing): Likeness[] {
-  const freeNext = pairing.freeNext().flatMap((next): [number, Features][] => {
-    const features = changed.next.get(next);
-    return features ? [[next, features]] : [];
-  });
-  const index = new FeatureIndex(changed.space, freeNext);
-  return pairing.freeOld().flatMap((old) => {
-    const features = changed.old.get(old);
-    return features ? index.nearest(features, NEAREST).map((next) => likenessOf(changed, old, next)) : [];
-  });
+function nearestPairs(changed: ChangedParagraphs, likeness: KnownLikenesses, pairing: Pairing): Likeness[] {
+  const found: Likeness[] = [];
+  let index: FeatureIndex | undefined;
+  for (let old = 0; old < pairing.toNext.length; old++) {
+    const features = changed.old[old];
+    if (!features || pairing.toNext[old] !== -1) continue;
+    index ??= new FeatureIndex(changed.space, changed.next, pairing.toOld);
+    for (const next of index.nearest(features, NEAREST)) found.push(likeness.of(old, next));
+  }
+  return found;
+}
+
+/** What was compared once need not be again: a gap is looked through several times. */
+class KnownLikenesses {
+  private readonly known = new Map<number, Likeness>();
+
+  constructor(
+    private readonly changed: ChangedParagraphs,
+    private readonly nextCount: number,
+  ) {}
+
+  of(old: number, next: number): Likeness {
+    const key = old * this.nextCount + next;
+    let likeness = this.known.get(key);
+    if (!likeness) this.known.set(key, (likeness = likenessOf(this.changed, old, next)));
+    return likeness;
+  }
 }
 
 function likenessOf(
@@ -76,14 +94,16 @@ function likenessOf(
   old: number,
   next: number,
 ): Likeness {
-  const a = olds.get(old);
-  const b = nexts.get(next);
+  const a = olds[old];
+  const b = nexts[next];
   const before = oldText(old);
   const after = nextText(next);
   let alike = a && b ? similarity(a, b, ALIKE_IN_PLACE) : 0;
   // In a few words one changed letter changes much of the words but little of the letters.
   if (alike < 0.7 && Math.max(before.length, after.length) <= FEW_WORDS) {
-    alike = Math.max(alike, letterSimilarity(before, after) - LETTERS_SAY_LESS);
+    const most = (2 * Math.min(before.length, after.length)) / (before.length + after.length);
+    if (most - LETTERS_SAY_LESS > alike)
+      alike = Math.max(alike, letterSimilarity(before, after) - LETTERS_SAY_LESS);
   }
   if (a && b && alike < HELD) {
     const lesser = Math.min(a.total, b.total);
@@ -94,29 +114,30 @@ function likenessOf(
 }
 
 function matchInGaps(
-  changed: ChangedParagraphs,
+  likeness: KnownLikenesses,
   pairing: Pairing,
   likenesses: readonly Likeness[],
   choose: (pairs: readonly Likeness[]) => Likeness[],
 ): void {
-  const spine = spineOf(pairing, (old) => 1 + changed.oldText(old).length);
-  const byOld = new Map<number, Likeness[]>();
-  for (const pair of likenesses) {
-    const same = byOld.get(pair.old);
-    if (same) same.push(pair);
-    else byOld.set(pair.old, [pair]);
-  }
-  for (const gap of gapsOf(spine, pairing.toNext.length, pairing.toOld.length)) {
-    const olds = range(gap.oldFrom, gap.oldTo).filter((old) => pairing.toNext[old] === -1);
-    const nexts = range(gap.nextFrom, gap.nextTo).filter((next) => pairing.toOld[next] === -1);
-    const pairs =
-      olds.length * nexts.length <= ALL_PAIRS
-        ? olds.flatMap((old) => nexts.map((next) => likenessOf(changed, old, next)))
-        : olds.flatMap((old) =>
-            (byOld.get(old) ?? []).filter(
-              ({ next }) => next >= gap.nextFrom && next < gap.nextTo && pairing.toOld[next] === -1,
-            ),
-          );
+  const { toNext, toOld } = pairing;
+  // They are in the order of the old paragraphs, as the gaps are.
+  let nearest = 0;
+  for (const gap of gapsOf(spineOf(pairing), toNext.length, toOld.length)) {
+    const olds = freeWithin(toNext, gap.oldFrom, gap.oldTo);
+    const nexts = freeWithin(toOld, gap.nextFrom, gap.nextTo);
+    if (olds.length === 0 || nexts.length === 0) continue;
+    const pairs: Likeness[] = [];
+    if (olds.length * nexts.length <= ALL_PAIRS) {
+      for (const old of olds) for (const next of nexts) pairs.push(likeness.of(old, next));
+    } else {
+      while ((likenesses[nearest]?.old ?? Infinity) < gap.oldFrom) nearest++;
+      for (; nearest < likenesses.length; nearest++) {
+        const pair = likenesses[nearest];
+        if (!pair || pair.old >= gap.oldTo) break;
+        if (pair.next < gap.nextFrom || pair.next >= gap.nextTo) continue;
+        if (pairing.isFree(pair.old, pair.next)) pairs.push(pair);
+      }
+    }
     for (const { old, next } of heaviestChain(choose(pairs))) pairing.pair(old, next);
   }
 }
@@ -124,9 +145,7 @@ function matchInGaps(
 /** Moved and edited: the most alike first. */
 function matchAnywhere(changed: ChangedParagraphs, pairing: Pairing, likenesses: readonly Likeness[]): void {
   const strong = likenesses
-    .filter(
-      ({ alike, old }) => alike >= ALIKE_ANYWHERE && (changed.old.get(old)?.total ?? 0) >= KNOWN_ANYWHERE,
-    )
+    .filter(({ alike, old }) => alike >= ALIKE_ANYWHERE && (changed.old[old]?.total ?? 0) >= KNOWN_ANYWHERE)
     .sort((a, b) => b.alike - a.alike || a.old - b.old || a.next - b.next);
   for (const { old, next } of strong) if (pairing.isFree(old, next)) pairing.pair(old, next);
 }
@@ -143,6 +162,8 @@ function withoutRivals(pairs: readonly Likeness[]): Likeness[] {
   return sure.filter(({ old, next }) => olds.get(old) === 1 && nexts.get(next) === 1);
 }
 
-function range(from: number, to: number): number[] {
-  return Array.from({ length: to - from }, (_, index) => from + index);
+function freeWithin(partners: Int32Array, from: number, to: number): number[] {
+  const free: number[] = [];
+  for (let index = from; index < to; index++) if (partners[index] === -1) free.push(index);
+  return free;
 }

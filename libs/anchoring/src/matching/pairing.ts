@@ -2,18 +2,26 @@
 export class Pairing {
   readonly toNext: Int32Array;
   readonly toOld: Int32Array;
+  /** How often it was changed. */
+  changes = 0;
 
-  constructor(oldCount: number, nextCount: number) {
-    this.toNext = new Int32Array(oldCount).fill(-1);
+  /** `oldLetters`: the length of each old paragraph in UTF-16 code units. */
+  constructor(
+    readonly oldLetters: Int32Array,
+    nextCount: number,
+  ) {
+    this.toNext = new Int32Array(oldLetters.length).fill(-1);
     this.toOld = new Int32Array(nextCount).fill(-1);
   }
 
   pair(old: number, next: number): void {
+    this.changes++;
     this.toNext[old] = next;
     this.toOld[next] = old;
   }
 
   part(old: number): void {
+    this.changes++;
     const next = this.toNext[old] ?? -1;
     if (next >= 0) this.toOld[next] = -1;
     this.toNext[old] = -1;

@@ -18,7 +18,9 @@ export function preferInPlace(
   vocabulary: Vocabulary,
 ): void {
   const { toNext, toOld } = pairing;
-  const spine = spineOf(pairing, (old) => 1 + oldText(old).length);
+  const spine = spineOf(pairing);
+  // Nothing has moved.
+  if (spine.length === toNext.length) return;
   let passed = 0;
   for (let old = 0; old < toNext.length; old++) {
     while (passed < spine.length && (spine[passed]?.old ?? 0) < old) passed++;

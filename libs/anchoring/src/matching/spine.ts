@@ -9,13 +9,22 @@ export interface Gap {
   readonly nextTo: number;
 }
 
-/** The pairs that kept their order, heaviest set; the others have moved. */
-export function spineOf(pairing: Pairing, weightOf: (old: number) => number): WeightedPair[] {
+/** The spine of each pairing, as of how many changes. */
+const known = new WeakMap<Pairing, { readonly changes: number; readonly spine: readonly WeightedPair[] }>();
+
+/** The pairs that kept their order, the set with the most letters; the others have moved. */
+export function spineOf(pairing: Pairing): readonly WeightedPair[] {
+  const { changes, toNext, oldLetters } = pairing;
+  const last = known.get(pairing);
+  if (last?.changes === changes) return last.spine;
   const pairs: WeightedPair[] = [];
-  pairing.toNext.forEach((next, old) => {
-    if (next >= 0) pairs.push({ old, next, weight: weightOf(old) });
-  });
-  return heaviestChain(pairs);
+  for (let old = 0; old < toNext.length; old++) {
+    const next = toNext[old] ?? -1;
+    if (next >= 0) pairs.push({ old, next, weight: 1 + (oldLetters[old] ?? 0) });
+  }
+  const spine = heaviestChain(pairs);
+  known.set(pairing, { changes, spine });
+  return spine;
 }
 
 /** The gaps between the pairs of a spine, those with something on both sides. */
@@ -23,10 +32,13 @@ export function gapsOf(spine: readonly WeightedPair[], oldCount: number, nextCou
   const gaps: Gap[] = [];
   let oldFrom = 0;
   let nextFrom = 0;
-  for (const { old, next } of [...spine, { old: oldCount, next: nextCount }]) {
-    if (old > oldFrom && next > nextFrom) gaps.push({ oldFrom, oldTo: old, nextFrom, nextTo: next });
-    oldFrom = old + 1;
-    nextFrom = next + 1;
+  for (let index = 0; index <= spine.length; index++) {
+    const pair = index < spine.length ? spine[index] : undefined;
+    const oldTo = pair ? pair.old : oldCount;
+    const nextTo = pair ? pair.next : nextCount;
+    if (oldTo > oldFrom && nextTo > nextFrom) gaps.push({ oldFrom, oldTo, nextFrom, nextTo });
+    oldFrom = oldTo + 1;
+    nextFrom = nextTo + 1;
   }
   return gaps;
 }
