@@ -8,17 +8,21 @@ import { draftDiscarded, revisionsChanged } from './revision-queries.js';
 export function usePublishing(reading: Reading, revision: RevisionInfo) {
   const client = useQueryClient();
   const operationFor = useOperationId();
-  // Whether it was taken or refused: what is shown may no longer be true.
-  const onSettled = () => revisionsChanged(client, reading.id);
+  // Whether it was taken or refused, what is shown may no longer be true; a refusal is said without waiting
+  // for the look at it, which takes long when nothing can be reached.
+  const settled = {
+    onSuccess: () => revisionsChanged(client, reading.id),
+    onError: () => void revisionsChanged(client, reading.id),
+  };
   // Publishing again, after a stop or an undo, is another operation than the first time.
   const written = (action: string) => [action, revision.id, revision.state, reading.current.id];
   const publish = useMutation({
     mutationFn: () => publishRevision(reading.id, revision.id, operationFor(written('publish'))),
-    onSettled,
+    ...settled,
   });
   const stop = useMutation({
     mutationFn: () => discardRevision(reading.id, revision.id, operationFor(written('stop'))),
-    onSettled,
+    ...settled,
   });
   const discard = useMutation({
     mutationFn: () => discardRevision(reading.id, revision.id, operationFor(written('discard'))),
