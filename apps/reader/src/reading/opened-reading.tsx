@@ -18,6 +18,7 @@ import { OverlapList, type Overlap } from './overlap-list.js';
 import { ReadingBar } from './bar/reading-bar.js';
 import { ReadingContext, type ReadingContextValue } from './reading-context.js';
 import './reading.css';
+import { chaptersAtHand } from './text/chapters-at-hand.js';
 import { rememberPlace } from './text/remembered-place.js';
 import { SelectionTools } from './selecting/selection-tools.js';
 import './painting/strokes-fallback.css';
@@ -91,7 +92,7 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
     else setOverlap({ noteIds: ids, spot });
   };
   const settle = ({ paragraphId, chapterIndex }: ReadersPlace) => {
-    const near = [chapterIndex, chapterIndex + 1, chapterIndex - 1];
+    const near = chaptersAtHand(reading.chapters, chapterIndex);
     store?.needChapters(near.flatMap((index) => reading.chapters[index]?.id ?? []));
     store?.hereAt(paragraphId);
     const paragraph = paragraphId === null ? undefined : surface?.text.paragraph(paragraphId);

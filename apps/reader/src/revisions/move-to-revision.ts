@@ -1,5 +1,6 @@
 import type { Reading } from '@postil/contract';
 import { fetchChapter, fetchReading } from '../reading/reading-api.js';
+import { chaptersAtHand } from '../reading/text/chapters-at-hand.js';
 import type { TextSurface } from '../reading/text/text-surface.js';
 import { openAnnotationStore, type OpenedStore } from '../sync/open-annotation-store.js';
 import { findArrival } from './find-arrival.js';
@@ -43,7 +44,7 @@ export async function moveToCurrent(readingId: string, surface: TextSurface): Pr
 /** Waits until the notes around a paragraph are here. */
 function notesOf({ chapters }: Reading, { store }: OpenedStore, ordinal: number): Promise<void> {
   const index = chapters.findIndex(({ first, count }) => ordinal < first + count);
-  store.needChapters([index, index + 1, index - 1].flatMap((near) => chapters[near]?.id ?? []));
+  store.needChapters(chaptersAtHand(chapters, index).flatMap((near) => chapters[near]?.id ?? []));
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
