@@ -43,7 +43,28 @@ test('where the line itself was rewritten, its place in the paragraph is kept', 
   expect(found?.offset).toBeLessThan(offset + 40);
 });
 
-test('a short line is never looked for in other paragraphs', () => {
+const LAST = 'remembers the goats.';
+
+test('the last line of a paragraph that was split is found by the few words that it has', () => {
+  const was = { text: `${WAS} One ${LAST}`, offset: `${WAS} One `.length };
+  const paragraphs = [
+    { id: 'p', text: WAS.replace('market', 'Saturday') },
+    { id: 'new', text: `One ${LAST}` },
+  ];
+  expect(sameSpot(was, paragraphs, 0)).toEqual({ paragraphId: 'new', offset: 'One '.length });
+});
+
+test('a few words that stand twice in the paragraphs around are not the line', () => {
+  const was = { text: `${WAS} One ${LAST}`, offset: `${WAS} One `.length };
+  const paragraphs = [
+    { id: 'p', text: WAS },
+    { id: 'q', text: `One ${LAST}` },
+    { id: 'r', text: `Another ${LAST}` },
+  ];
+  expect(sameSpot(was, paragraphs, 0)?.paragraphId).toBe('p');
+});
+
+test('a very short line is never looked for in other paragraphs', () => {
   const paragraphs = [
     { id: 'p', text: 'Quite other words.' },
     { id: 'q', text: 'No.' },

@@ -12,6 +12,8 @@ export interface FoundSpot {
 
 /** Code units of the line that tell it from others. */
 const WORDS = 48;
+/** Fewer are left at a paragraph's end: so many still tell its last line from others, when they stand only once. */
+const FEW_WORDS = 8;
 /** Paragraphs on either side where the rest of a split one may be. */
 const AROUND = 3;
 
@@ -30,13 +32,27 @@ export function sameSpot(
   const about = mappedOffset(was.text, target.text, was.offset);
   const here = words === '' ? -1 : nearest(target.text, words, about);
   if (here !== -1) return { paragraphId: target.id, offset: here };
-  for (let distance = 1; distance <= AROUND && words.length === WORDS; distance++) {
+  return spotBeside(words, paragraphs, index) ?? { paragraphId: target.id, offset: about };
+}
+
+/** Where the words stand in the paragraphs around; of a few that stand there twice nobody knows which are meant. */
+function spotBeside(
+  words: string,
+  paragraphs: readonly SearchedParagraph[],
+  index: number,
+): FoundSpot | null {
+  if (words.length < FEW_WORDS) return null;
+  const found: FoundSpot[] = [];
+  for (let distance = 1; distance <= AROUND; distance++) {
     for (const beside of [paragraphs[index + distance], paragraphs[index - distance]]) {
-      const at = beside?.text.indexOf(words) ?? -1;
-      if (beside && at !== -1) return { paragraphId: beside.id, offset: at };
+      const offset = beside?.text.indexOf(words) ?? -1;
+      if (!beside || offset === -1) continue;
+      found.push({ paragraphId: beside.id, offset });
+      if (beside.text.includes(words, offset + 1)) found.push({ paragraphId: beside.id, offset });
     }
   }
-  return { paragraphId: target.id, offset: about };
+  const [first, second] = found;
+  return first && (words.length === WORDS || !second) ? first : null;
 }
 
 /** Where an offset comes to lie by what both texts have in common at their ends. */
