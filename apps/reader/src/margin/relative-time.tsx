@@ -9,6 +9,8 @@ const watchers = new Set<() => void>();
 /** One clock for all times on the page. */
 function watchClock(watcher: () => void): () => void {
   watchers.add(watcher);
+  // It stood still while there was nothing to tell the time of.
+  if (clock === undefined) now = new Date();
   clock ??= setInterval(() => {
     now = new Date();
     for (const each of watchers) each();
