@@ -86,7 +86,7 @@ export function ReviewItemCard(props: ReviewItemProps) {
       <ReviewHead item={item} reading={reading} nameOf={nameOf} />
       <div className="review-sides">
         <section className="review-side">
-          <h3>{review.item.was(was.number)}</h3>
+          <h2>{review.item.was(was.number)}</h2>
           {was.chapterTitle !== '' && (
             <p className="review-chapter" dir="auto">
               {was.chapterTitle}
@@ -95,7 +95,7 @@ export function ReviewItemCard(props: ReviewItemProps) {
           <PassageWords pieces={compared ? compared.was : plainPassage(was)} gone={!now} />
         </section>
         <section className="review-side">
-          <h3>{now ? review.item.now(now.number) : review.item.mayBe(revision.number)}</h3>
+          <h2>{now ? review.item.now(now.number) : review.item.mayBe(revision.number)}</h2>
           {now && compared ? (
             <>
               {now.chapterTitle !== '' && (

@@ -22,7 +22,7 @@ interface KeyPress {
   readonly isComposing: boolean;
 }
 
-/** Single letters count only while the focus is in an item, as WCAG 2.1.4 asks; null for all other keys. */
+/** Single letters decide only while the focus is in an item, as WCAG 2.1.4 asks; null for all other keys. */
 export function reviewCommandOf(press: KeyPress): ReviewCommand | null {
   if (press.isComposing || press.ctrlKey || press.altKey || press.metaKey || press.shiftKey) return null;
   const key = latin(press);

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type FocusEvent, type RefCallback } from 'react';
 import { useSearchParams } from 'react-router';
+import { takesKeys } from '../reading/reading-keys.js';
+import { reviewCommandOf } from './review-keys.js';
 import { rememberedReviewPlace, rememberReviewPlace } from './review-place.js';
 
 export interface ItemFocus {
@@ -32,6 +34,17 @@ export function useItemFocus(readingId: string, ids: readonly string[]): ItemFoc
     const noteId = wanted ?? rememberedReviewPlace(readingId);
     if (noteId !== null && ids.includes(noteId)) focus(noteId);
   }, [ids, wanted, readingId, focus]);
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (tabbableId === null || event.defaultPrevented || takesKeys(event.target)) return;
+      // The arrows scroll, as long as the focus isn't in an item.
+      if (event.key.startsWith('Arrow') || reviewCommandOf(event)?.kind !== 'step') return;
+      event.preventDefault();
+      focus(tabbableId);
+    };
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, [tabbableId, focus]);
 
   return {
     tabbableId,
