@@ -1,7 +1,9 @@
 import { ORPHANED } from '@postil/contract';
+import type { Revision } from '@postil/document-model';
 import type { TransactionSql } from 'postgres';
 import type { CachedMaps } from './cached-maps.js';
 import { carryNote, type CarriedPlace } from './carry-note.js';
+import { MapsInTurn } from './maps-in-turn.js';
 import { findKnownPlaces, findRevisionTree, placeNotes, type PlacedItem } from './placing.queries.js';
 import { RevisionTree } from './revision-tree.js';
 
@@ -22,26 +24,32 @@ export async function carryNotes(
 ): Promise<string[]> {
   const tree = new RevisionTree(await findRevisionTree(tx, documentId));
   const known = await findKnownPlaces(tx, readingId, notes);
-  const mapOf = (from: string, to: string) => maps.map(from, to);
+  const turns = new MapsInTurn((from, to) => maps.map(from, to));
+  const carrying = notes.map((id) => carryNote(known.get(id) ?? new Map(), revisionId, tree, turns.mapOf));
+  const [, carried] = await Promise.all([turns.serve(), Promise.all(carrying)]);
   // The current one comes first: what is written there locks feeds, and the others lock the reading after them.
-  const byRevision = new Map<string, PlacedItem[]>([[currentId, []]]);
-  for (const highlightId of notes) {
-    for (const carried of await carryNote(known.get(highlightId) ?? new Map(), revisionId, tree, mapOf)) {
-      const items = byRevision.get(carried.revisionId) ?? [];
-      items.push(await itemOf(highlightId, carried, maps));
-      byRevision.set(carried.revisionId, items);
+  const byRevision = new Map<string, [string, CarriedPlace][]>([[currentId, []]]);
+  for (const [index, highlightId] of notes.entries()) {
+    for (const place of carried[index] ?? []) {
+      const there = byRevision.get(place.revisionId) ?? [];
+      there.push([highlightId, place]);
+      byRevision.set(place.revisionId, there);
     }
   }
+  const items: [string, PlacedItem[]][] = [];
+  for (const [id, places] of byRevision) {
+    const text = places.some(([, { place }]) => place) ? await maps.revision(id) : null;
+    items.push([id, places.map(([highlightId, place]) => itemOf(highlightId, place, text))]);
+  }
   const wake: string[] = [];
-  for (const [id, items] of byRevision) {
-    if (items.length > 0) wake.push(...(await placeNotes(tx, readingId, id, items)));
+  for (const [id, placed] of items) {
+    if (placed.length > 0) wake.push(...(await placeNotes(tx, readingId, id, placed)));
   }
   return wake;
 }
 
-async function itemOf(highlightId: string, carried: CarriedPlace, maps: CachedMaps): Promise<PlacedItem> {
-  const { revisionId, status, confidence, quote, decidedBy, lastRevisionId, place } = carried;
-  const text = place ? await maps.revision(revisionId) : null;
+function itemOf(highlightId: string, carried: CarriedPlace, text: Revision | null): PlacedItem {
+  const { status, confidence, quote, decidedBy, lastRevisionId, place } = carried;
   return {
     ...{ highlightId, status, confidence, quote, decidedBy, lastRevisionId },
     chapterId: place ? (text?.at(place.range.startOrdinal)?.chapterId ?? '') : ORPHANED,
