@@ -5,10 +5,33 @@ const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Fails with what axe finds on the page as it stands. */
 export async function expectAccessible(page: Page, state: string): Promise<void> {
+  const hide = await renderOffScreen(page);
   const { violations } = await new AxeBuilder({ page }).withTags(WCAG_22_AA).analyze();
+  await hide();
   const found = violations.map(({ id, nodes }) => ({
     id,
     where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
   }));
   expect(found, `axe finds nothing: ${state}`).toEqual([]);
+}
+
+/**
+ * Has the browser render what it leaves out below the screen (`content-visibility`): of that, Chromium tells styles
+ * that it had before a change of the theme, though it never shows them. Gives the undoing.
+ */
+async function renderOffScreen(page: Page): Promise<() => Promise<void>> {
+  // A constructed sheet: the page's policy refuses style elements.
+  const sheet = await page.evaluateHandle(async () => {
+    const added = new CSSStyleSheet();
+    added.replaceSync('* { content-visibility: visible !important }');
+    document.adoptedStyleSheets.push(added);
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    return added;
+  });
+  return async () => {
+    await sheet.evaluate((added) => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== added);
+    });
+    await sheet.dispose();
+  };
 }
