@@ -45,6 +45,7 @@ export function OpenedReview({ reading, review }: { reading: Reading; review: Re
 
   const onDecide = async (highlight: Highlight, decision: PlacementDecision) => {
     const inItem = document.activeElement?.closest(`#review-${highlight.id}`) != null;
+    if (inItem && decision.decision === 'undo') focus.follow(highlight.id);
     const taken = await decide(highlight, decision);
     // What was decided goes to another part of the page: whoever works through the list goes on with the next.
     if (taken && inItem && decision.decision !== 'undo') focus.leave(highlight.id);

@@ -16,6 +16,7 @@ export function ReviewHead({ item, reading, nameOf }: ReviewHeadProps) {
   const { review, reading: words, margin } = useMessages();
   const { highlight, comments } = item;
   const author = nameOf(highlight.authorId);
+  const state = stateOf(item, review);
   return (
     <header className="review-head">
       <Face id={highlight.authorId} name={author} size="small" />
@@ -26,9 +27,11 @@ export function ReviewHead({ item, reading, nameOf }: ReviewHeadProps) {
           <LockIcon size={12} /> {margin.onlyMe}
         </span>
       )}
-      <span className="review-state">
-        <WarningIcon size={13} /> {stateOf(item, review)}
-      </span>
+      {state !== null && (
+        <span className="review-state">
+          <WarningIcon size={13} /> {state}
+        </span>
+      )}
       <Link
         className="review-thread"
         to={noteHref(reading.id, highlight.id)}
@@ -41,6 +44,8 @@ export function ReviewHead({ item, reading, nameOf }: ReviewHeadProps) {
   );
 }
 
-export function stateOf({ highlight }: ReviewItem, review: Messages['review']): string {
-  return highlight.placement ? review.item.doubtful : review.item.orphaned;
+/** Null once somebody said where the note belongs. */
+export function stateOf({ highlight }: ReviewItem, review: Messages['review']): string | null {
+  if (!highlight.placement) return review.item.orphaned;
+  return highlight.placement.decidedBy === null ? review.item.doubtful : null;
 }

@@ -79,7 +79,9 @@ export function ReviewItemCard(props: ReviewItemProps) {
         words.colors[highlight.color],
         nameOf(highlight.authorId),
         was.exact.slice(0, 80),
-        stateOf(item, review),
+        (settled && review.decided.by[settled.decision](nameOf(settled.decidedBy))) ??
+          stateOf(item, review) ??
+          '',
       )}
       onKeyDown={pressed}
     >

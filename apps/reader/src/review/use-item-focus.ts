@@ -11,6 +11,8 @@ export interface ItemFocus {
   step(from: string, step: 1 | -1): void;
   /** Moves the focus to what stands after a note, for when that note is about to go. */
   leave(noteId: string): void;
+  /** Takes the focus along to where a note stands next on the page. */
+  follow(noteId: string): void;
   readonly onFocus: (event: FocusEvent) => void;
 }
 
@@ -27,6 +29,7 @@ export function useItemFocus(readingId: string, ids: readonly string[]): ItemFoc
     element?.focus({ preventScroll: true });
     element?.scrollIntoView({ block: 'nearest' });
   }, []);
+  const followed = useRef<{ readonly noteId: string; readonly from: HTMLElement | undefined } | null>(null);
   const arrived = useRef(false);
   useEffect(() => {
     if (arrived.current || ids.length === 0) return;
@@ -50,12 +53,19 @@ export function useItemFocus(readingId: string, ids: readonly string[]): ItemFoc
     tabbableId,
     refOf: (noteId) => (element) => {
       if (element) elements.current.set(noteId, element);
+      if (element && followed.current?.noteId === noteId && followed.current.from !== element) {
+        followed.current = null;
+        focus(noteId);
+      }
       return () => void elements.current.delete(noteId);
     },
     step: (from, step) => focus(ids[ids.indexOf(from) + step]),
     leave: (noteId) => {
       const at = ids.indexOf(noteId);
       focus(ids[at + 1] ?? ids[at - 1]);
+    },
+    follow: (noteId) => {
+      followed.current = { noteId, from: elements.current.get(noteId) };
     },
     onFocus: ({ target }) => {
       const article = target.closest('article');

@@ -1,4 +1,5 @@
 import type { Reading, RevisionInfo } from '@postil/contract';
+import { may } from '@postil/permissions';
 import { LinkButton } from '../design/button.js';
 import { useMessages } from '../messages/messages.js';
 import { readingHref, revisionHref, revisionReadingHref } from './revision-paths.js';
@@ -15,6 +16,7 @@ export function RevisionRow({ reading, revision, isFirst }: RevisionRowProps) {
   const { list } = words;
   const { number, current, state } = revision;
   const isPublished = state === 'published';
+  const mayPublish = may('revision:publish', { role: reading.role, personal: reading.group.personal });
   return (
     <li className="revision-row" data-current={current || undefined} data-draft={!isPublished || undefined}>
       <div className="revision-about">
@@ -44,7 +46,7 @@ export function RevisionRow({ reading, revision, isFirst }: RevisionRowProps) {
             {list.changes}
           </LinkButton>
         )}
-        {isPublished && isFirst && !current && (
+        {isPublished && !current && mayPublish && (
           <LinkButton
             small
             look="plain"
