@@ -23,9 +23,17 @@ export const ImportWarning = z
     message: z.string(),
     /** The line of the source, from 1; null where there is none to name. */
     line: z.int().nullable(),
+    /** Another place in the source, such as “page 12” or a file within it; null where there is none to name. */
+    where: z.string().nullable(),
   })
   .meta({ id: 'ImportWarning' });
 export type ImportWarning = z.infer<typeof ImportWarning>;
+
+/** What an import is doing: taking the file apart, reading its text, its pictures, putting the document together. */
+export const ImportStage = z
+  .enum(['opening', 'reading', 'pictures', 'assembling'])
+  .meta({ id: 'ImportStage' });
+export type ImportStage = z.infer<typeof ImportStage>;
 
 export const DocumentAdded = z
   .object({ documentId: Id, readingId: Id, title: z.string(), warnings: z.array(ImportWarning) })

@@ -2,20 +2,32 @@ import { randomBytes } from 'node:crypto';
 import { limits } from '@postil/contract';
 import { assignIds, randomId, readingSchema, type DocumentMetadata } from '@postil/document-model';
 import type { Node } from 'prosemirror-model';
-import { splitChapters } from './chapters.js';
+import type { Picture } from '../pictures/picture.js';
+import { namedChapters, splitChapters } from './chapters.js';
 import { countWords } from './count-words.js';
-import { emptyText } from './decode-text.js';
+import { emptyText } from '../plain/decode-text.js';
 import type { Footnote, Footnotes } from './footnotes.js';
-import type { Imported, ImportOptions, ImportRefusal } from './imported.js';
+import type { Imported, ImportOptions, ImportRefusal } from '../imported.js';
+import { resolveLinks } from './internal-links.js';
 import { plainWords } from './plain-words.js';
 import type { SourceLines } from './source-lines.js';
 import type { Warnings } from './warnings.js';
 
 const { nodes } = readingSchema;
 
+/** A chapter that the source names itself. */
+export interface FoundChapter {
+  /** Empty: its heading names it, or its first words. */
+  readonly title: string;
+  /** How deep it stands in the source's contents, from 0. */
+  readonly depth: number;
+  readonly blocks: readonly Node[];
+}
+
 /** What a format's reader found in a source. */
 export interface Found {
-  readonly blocks: readonly Node[];
+  /** The whole text in one list, to be cut into chapters at its headings, or the chapters that the source names. */
+  readonly blocks: readonly Node[] | readonly FoundChapter[];
   readonly footnotes: Footnotes;
   readonly where: SourceLines;
   readonly warnings: Warnings;
@@ -23,6 +35,12 @@ export interface Found {
   readonly title: string | null;
   readonly authors: readonly string[];
   readonly language: string | null;
+  readonly date?: string | null;
+  readonly source?: string | null;
+  readonly licence?: string | null;
+  readonly pictures?: readonly Picture[];
+  /** For links within the text, written as `#` and a name: the id of the paragraph that each name stands for. */
+  readonly targets?: ReadonlyMap<string, string>;
 }
 
 export function newId(): string {
@@ -31,15 +49,39 @@ export function newId(): string {
 
 /** Puts blocks and footnotes together as a document: chapters, ids, metadata. Refuses what is empty or too large. */
 export function assembleDocument(found: Found, options: ImportOptions): Imported {
-  const chapters = splitChapters(found.blocks, found.chapterLevel);
-  const placed = placeFootnotes(chapters, found);
+  options.onProgress?.('assembling', 0);
+  const chapters = isChapters(found.blocks)
+    ? namedChapters(found.blocks)
+    : splitChapters(found.blocks, found.chapterLevel);
+  const placed = resolveLinks(placeFootnotes(chapters, found), found);
   const refusal = refuseSize(placed, found.where);
   if (refusal) return refusal;
   const doc = assignIds(nodes.doc.create(null, placed), newId);
   doc.check();
   const words = countWords(doc);
   if (doc.textContent.trim() === '') return emptyText();
-  return { ok: true, doc, metadata: metadataOf(doc, found, options), words, warnings: found.warnings.list() };
+  const metadata = metadataOf(doc, found, options);
+  return {
+    ok: true,
+    doc,
+    metadata,
+    words,
+    warnings: found.warnings.list(),
+    pictures: picturesIn(doc, found),
+  };
+}
+
+function isChapters(blocks: Found['blocks']): blocks is readonly FoundChapter[] {
+  return blocks[0] !== undefined && 'blocks' in blocks[0];
+}
+
+/** Only those that are still shown: a picture's paragraph may have been left out. */
+function picturesIn(doc: Node, { pictures = [] }: Found): Picture[] {
+  const shown = new Set<unknown>();
+  doc.descendants((node) => {
+    if (node.type === nodes.image) shown.add(node.attrs['asset']);
+  });
+  return pictures.filter(({ asset }) => shown.has(asset));
 }
 
 /** Gives each chapter the footnotes that are first marked in it; those without any mark go to the end. */
@@ -121,8 +163,9 @@ function metadataOf(doc: Node, found: Found, options: ImportOptions): DocumentMe
     title: cut(title, limits.titleLength),
     authors: (author ? [author] : found.authors).map((name) => cut(name, limits.titleLength)),
     language: options.language ?? found.language,
-    source: null,
-    licence: null,
+    date: found.date ?? null,
+    source: found.source ?? null,
+    licence: found.licence ?? null,
   };
 }
 

@@ -20,9 +20,9 @@ test('prose with an asterisk or a number sign is not taken for Markdown', () => 
   ]) {
     expect(looksLikeMarkdown(text)).toBe(false);
   }
-  expect(looksLikeMarkdown(readFileSync(new URL('../test/essay-wrapped.txt', import.meta.url), 'utf8'))).toBe(
-    false,
-  );
+  expect(
+    looksLikeMarkdown(readFileSync(new URL('../../test/essay-wrapped.txt', import.meta.url), 'utf8')),
+  ).toBe(false);
 });
 
 test('headings, footnotes, or several links and stresses are', () => {

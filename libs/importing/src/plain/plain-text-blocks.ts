@@ -1,6 +1,6 @@
 import { readingSchema } from '@postil/document-model';
 import type { Node } from 'prosemirror-model';
-import type { Footnotes } from './footnotes.js';
+import type { Footnotes } from '../assembling/footnotes.js';
 import { bracketedMark, type GatheredNote } from './gathered-notes.js';
 import {
   chunksOf,
@@ -11,9 +11,9 @@ import {
   type Chunk,
   type Lines,
 } from './line-wrapping.js';
-import { directionOf } from './paragraph-direction.js';
+import { directionOf } from '../assembling/paragraph-direction.js';
 import { plainHeadings, type PlainHeading } from './plain-headings.js';
-import type { SourceLines } from './source-lines.js';
+import type { SourceLines } from '../assembling/source-lines.js';
 
 const { nodes } = readingSchema;
 const SCENE_BREAK = /^(?:[-_*=~·•#]\s*){3,}$|^[⁂❦]$/u;

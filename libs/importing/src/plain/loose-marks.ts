@@ -1,5 +1,5 @@
-import type { Footnotes } from './footnotes.js';
-import type { Warnings } from './warnings.js';
+import type { Footnotes } from '../assembling/footnotes.js';
+import type { Warnings } from '../assembling/warnings.js';
 
 /** `[1]` or `[^1]`, but neither a Markdown link nor the start of a definition. */
 const MARK = /\[(\d{1,3}|\^[^\]\s]{1,40})\](?![([:])/gu;

@@ -1,12 +1,14 @@
 import { readingSchema } from '@postil/document-model';
 import type { Token } from 'markdown-it';
 import type { Attrs, Node } from 'prosemirror-model';
-import type { Footnote, Footnotes } from './footnotes.js';
+import type { Footnote, Footnotes } from '../assembling/footnotes.js';
+import { newId } from '../assembling/assemble-document.js';
+import { HeadingNames } from './heading-names.js';
 import { inlineNodes } from './markdown-inline.js';
 import { markdownParser, type MarkdownEnv } from './markdown-parser.js';
-import { directionOf } from './paragraph-direction.js';
-import type { SourceLines } from './source-lines.js';
-import type { Warnings } from './warnings.js';
+import { directionOf } from '../assembling/paragraph-direction.js';
+import type { SourceLines } from '../assembling/source-lines.js';
+import type { Warnings } from '../assembling/warnings.js';
 
 const { nodes } = readingSchema;
 
@@ -14,6 +16,7 @@ const { nodes } = readingSchema;
 export class MarkdownSource {
   private env: MarkdownEnv = {};
   private firstLine = 1;
+  readonly headings = new HeadingNames();
   private readonly definitions = new Map<Token, Footnote>();
 
   constructor(
@@ -87,9 +90,10 @@ export class MarkdownSource {
     const isHeading = parent?.type === 'heading_open';
     const attrs: Attrs = {
       dir: directionOf(token.content),
-      ...(isHeading && { level: Number(parent.tag.slice(1)) }),
+      ...(isHeading && { id: newId(), level: Number(parent.tag.slice(1)) }),
     };
     const textblock = (isHeading ? nodes.heading : nodes.paragraph).create(attrs, content);
+    if (isHeading) this.headings.add(textblock.textContent, String(attrs['id']));
     return [this.where.keep(textblock, line)];
   }
 

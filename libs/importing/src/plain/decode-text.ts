@@ -1,7 +1,7 @@
 import { limits } from '@postil/contract';
 import { normaliseText } from '@postil/document-model';
-import type { ImportRefusal } from './imported.js';
-import type { Warnings } from './warnings.js';
+import type { ImportRefusal } from '../imported.js';
+import type { Warnings } from '../assembling/warnings.js';
 
 export type Decoded = { readonly ok: true; readonly text: string } | ImportRefusal;
 

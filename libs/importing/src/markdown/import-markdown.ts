@@ -1,15 +1,15 @@
 import { limits } from '@postil/contract';
-import { assembleDocument, newId, tooLongLine, tooManyParagraphs } from './assemble-document.js';
-import { titleOf } from './chapters.js';
-import { decodeText } from './decode-text.js';
-import { Footnotes } from './footnotes.js';
+import { assembleDocument, newId, tooLongLine, tooManyParagraphs } from '../assembling/assemble-document.js';
+import { titleOf } from '../assembling/chapters.js';
+import { decodeText } from '../plain/decode-text.js';
+import { Footnotes } from '../assembling/footnotes.js';
 import { readFrontMatter } from './front-matter.js';
-import { gatherNotes } from './gathered-notes.js';
-import type { Imported, ImportOptions } from './imported.js';
-import { warnOfLooseMarks } from './loose-marks.js';
+import { gatherNotes } from '../plain/gathered-notes.js';
+import type { Imported, ImportOptions } from '../imported.js';
+import { warnOfLooseMarks } from '../plain/loose-marks.js';
 import { MarkdownSource } from './markdown-blocks.js';
-import { SourceLines } from './source-lines.js';
-import { Warnings } from './warnings.js';
+import { SourceLines } from '../assembling/source-lines.js';
+import { Warnings } from '../assembling/warnings.js';
 
 /**
  * Imports Markdown (CommonMark with tables, strikethrough and footnotes): bytes in UTF-8, or a string. Never throws: a
@@ -43,8 +43,9 @@ export function importMarkdown(source: Uint8Array | string, options: ImportOptio
   warnOfLooseMarks(body, footnotes, warnings);
   const title = front.title ?? titleOf(blocks)?.textContent ?? null;
   const { authors, language } = front;
+  const { targets } = markdown.headings;
   return assembleDocument(
-    { blocks, footnotes, where, warnings, chapterLevel: null, title, authors, language },
+    { blocks, footnotes, where, warnings, chapterLevel: null, title, authors, language, targets },
     options,
   );
 }

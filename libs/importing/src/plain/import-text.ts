@@ -1,14 +1,14 @@
 import { limits } from '@postil/contract';
-import { assembleDocument, newId, tooManyParagraphs } from './assemble-document.js';
+import { assembleDocument, newId, tooManyParagraphs } from '../assembling/assemble-document.js';
 import { decodeText } from './decode-text.js';
-import { Footnotes } from './footnotes.js';
+import { Footnotes } from '../assembling/footnotes.js';
 import { gatherNotes } from './gathered-notes.js';
-import type { Imported, ImportOptions } from './imported.js';
+import type { Imported, ImportOptions } from '../imported.js';
 import { arrangeLines } from './line-wrapping.js';
 import { warnOfLooseMarks } from './loose-marks.js';
 import { readNote, readPlainText } from './plain-text-blocks.js';
-import { SourceLines } from './source-lines.js';
-import { Warnings } from './warnings.js';
+import { SourceLines } from '../assembling/source-lines.js';
+import { Warnings } from '../assembling/warnings.js';
 
 /**
  * Imports plain text: bytes in UTF-8, or a string. Never throws: a text that can't be taken gives a refusal that says

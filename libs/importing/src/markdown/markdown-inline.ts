@@ -2,8 +2,8 @@ import { normaliseText, readingSchema } from '@postil/document-model';
 import type { Token } from 'markdown-it';
 import type { Mark, Node } from 'prosemirror-model';
 import type { MarkdownSource } from './markdown-blocks.js';
-import { inlineOf } from './plain-text-blocks.js';
-import { joinLines } from './line-wrapping.js';
+import { inlineOf } from '../plain/plain-text-blocks.js';
+import { joinLines } from '../plain/line-wrapping.js';
 
 const { nodes, marks } = readingSchema;
 
@@ -90,7 +90,19 @@ function joinsWithSpace(before: Token | undefined, after: Token | undefined): bo
 function linkMark(token: Token): Mark | null {
   const href = String(token.attrGet('href') ?? '');
   if (!/^(?:https?:\/\/|mailto:|#)./i.test(href)) return null;
-  return marks.link.create({ href, title: token.attrGet('title') });
+  return marks.link.create({
+    href: href.startsWith('#') ? decoded(href) : href,
+    title: token.attrGet('title'),
+  });
+}
+
+/** Names of headings come percent-encoded, where they have other letters than ASCII's. */
+function decoded(href: string): string {
+  try {
+    return decodeURIComponent(href);
+  } catch {
+    return href;
+  }
 }
 
 function plainContent(tokens: readonly Token[]): string {

@@ -1,5 +1,6 @@
 import { readingSchema } from '@postil/document-model';
 import type { Node } from 'prosemirror-model';
+import type { FoundChapter } from './assemble-document.js';
 import { plainWords } from './plain-words.js';
 
 const { nodes } = readingSchema;
@@ -28,6 +29,16 @@ export function splitChapters(blocks: readonly Node[], level: number | null): No
     else current.push(block);
   }
   return chapters.map((chapter) => chapterOf(chapter, chapter.findLast(starts) ?? chapter[0]));
+}
+
+/** Chapters as the source names them; one without a title is called by its heading or first words. */
+export function namedChapters(found: readonly FoundChapter[]): Node[] {
+  return found.map(({ title, depth, blocks }) => {
+    const content = blocks.length > 0 ? blocks : [nodes.paragraph.create()];
+    const chapter = chapterOf(content, content.find((block) => block.type === nodes.heading) ?? content[0]);
+    const named = title === '' ? chapter.attrs['title'] : shorten(title, 200);
+    return nodes.chapter.create({ title: named, depth }, content);
+  });
 }
 
 /** The heading that names the whole text: the first block, and the only one of its level or above. */

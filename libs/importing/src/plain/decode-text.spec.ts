@@ -1,6 +1,6 @@
 import { limits } from '@postil/contract';
 import { decodeText } from './decode-text.js';
-import { Warnings } from './warnings.js';
+import { Warnings } from '../assembling/warnings.js';
 
 const decode = (source: Uint8Array | string) => decodeText(source, new Warnings());
 const codeOf = (source: Uint8Array | string) => {

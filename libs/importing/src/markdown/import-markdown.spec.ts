@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { limits } from '@postil/contract';
 import { readingSchema } from '@postil/document-model';
 import type { Node } from 'prosemirror-model';
-import { accepted, outline } from '../test/outline.js';
+import { accepted, outline } from '../../test/outline.js';
 import { importMarkdown } from './import-markdown.js';
 
 const read = (markdown: string) => accepted(importMarkdown(markdown)).doc;
@@ -17,7 +17,7 @@ const marksIn = (markdown: string) => {
 };
 
 describe('the sample essay', () => {
-  const file = new URL('../../../apps/api/src/readings/sample/on-writing-in-margins.md', import.meta.url);
+  const file = new URL('../../../../apps/api/src/readings/sample/on-writing-in-margins.md', import.meta.url);
   const { doc, metadata, warnings } = accepted(importMarkdown(readFileSync(file)));
 
   test('has a chapter for each section, its title in the first, its footnotes with their chapters', () => {
@@ -43,15 +43,11 @@ describe('the sample essay', () => {
 });
 
 test('emphasis, code and links become marks; links lead to the web, to mail or into the text', () => {
-  expect(marksIn('_a_ **b** ~~c~~ `d` [e](https://example.org) <mailto:f@example.org> [g](#there)')).toEqual([
-    'em a',
-    'strong b',
-    'strike c',
-    'code d',
-    'link e',
-    'link mailto:f@example.org',
-    'link g',
-  ]);
+  expect(
+    marksIn(
+      '_a_ **b** ~~c~~ `d` [e](https://example.org) <mailto:f@example.org> [g](#over-there)\n\n# Over there!',
+    ),
+  ).toEqual(['em a', 'strong b', 'strike c', 'code d', 'link e', 'link mailto:f@example.org', 'link g']);
   const markdown = '[x](javascript:alert(1)) [y](data:text/html,a) [z](other.md) <javascript:alert(1)>';
   expect(marksIn(markdown)).toEqual([]);
   expect(read(markdown).textContent).toBe('x y z javascript:alert(1)');

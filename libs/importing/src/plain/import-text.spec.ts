@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { limits } from '@postil/contract';
-import { accepted, outline } from '../test/outline.js';
+import { accepted, outline } from '../../test/outline.js';
 import { importText } from './import-text.js';
 
-const fixture = (name: string) => readFileSync(new URL(`../test/${name}`, import.meta.url));
+const fixture = (name: string) => readFileSync(new URL(`../../test/${name}`, import.meta.url));
 const read = (text: string) => outline(accepted(importText(text)).doc);
 const prose = 'It goes on like this for a while, since a paragraph is longer than a heading. '
   .repeat(3)
@@ -154,8 +154,8 @@ describe('notes', () => {
       'footnotes [3] paragraph: The third.',
     ]);
     expect(warnings).toEqual([
-      { code: 'mark-without-footnote', message: expect.stringMatching(/“\[2\]”/), line: 1 },
-      { code: 'footnote-without-mark', message: expect.stringMatching(/footnote 3/), line: 4 },
+      { code: 'mark-without-footnote', message: expect.stringMatching(/“\[2\]”/), line: 1, where: null },
+      { code: 'footnote-without-mark', message: expect.stringMatching(/footnote 3/), line: 4, where: null },
     ]);
   });
 
