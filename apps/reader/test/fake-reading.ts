@@ -6,6 +6,7 @@ export const other = '00000000-0000-4000-8000-00000000000b';
 const chapter = (id: string, first: number) => ({
   id,
   title: id,
+  depth: 0,
   first,
   count: 10,
   length: 1000,

@@ -64,6 +64,8 @@ export const ChapterOutline = z
   .object({
     id: TextId,
     title: z.string(),
+    /** How deep it stands in the contents, from 0. */
+    depth: z.int(),
     /** Ordinal of the chapter's first paragraph, and how many it has. */
     first: z.int(),
     count: z.int(),

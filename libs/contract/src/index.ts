@@ -5,6 +5,7 @@ export * from './failures.js';
 export * from './frames.js';
 export * from './groups.js';
 export * from './headers.js';
+export * from './imports.js';
 export * from './limits.js';
 export * from './live.js';
 export * from './primitives.js';

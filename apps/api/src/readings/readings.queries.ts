@@ -37,7 +37,7 @@ export async function isOpen(
 
 async function findChapterOutlines(sql: Queryable, revisionId: string): Promise<ChapterOutline[]> {
   return sql<ChapterOutline[]>`
-    select id, title, first_paragraph as first, paragraph_count as count, length, headings
+    select id, title, depth, first_paragraph as first, paragraph_count as count, length, headings
     from chapters where revision_id = ${revisionId} order by ordinal`;
 }
 

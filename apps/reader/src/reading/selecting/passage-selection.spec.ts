@@ -16,8 +16,8 @@ function paragraph(id: string, ...content: NodeJson[]): NodeJson {
 }
 
 const outline = [
-  { id: 'c1', title: 'One', first: 0, count: 4, length: 80, headings: [] },
-  { id: 'c2', title: 'Two', first: 4, count: 1, length: 20, headings: [] },
+  { id: 'c1', title: 'One', depth: 0, first: 0, count: 4, length: 80, headings: [] },
+  { id: 'c2', title: 'Two', depth: 0, first: 4, count: 1, length: 20, headings: [] },
 ];
 const chapter: NodeJson = {
   type: 'chapter',

@@ -10,6 +10,7 @@ const SIZE = 400;
 const outline = ['a', 'b', 'c', 'd', 'e'].map((id, index) => ({
   id,
   title: id,
+  depth: 0,
   first: index * SIZE,
   count: SIZE,
   length: SIZE * 10,
