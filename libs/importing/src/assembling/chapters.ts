@@ -1,7 +1,6 @@
-import { readingSchema } from '@postil/document-model';
+import { chapterTitle, readingSchema, shorten } from '@postil/document-model';
 import type { Node } from 'prosemirror-model';
 import type { FoundChapter } from './assemble-document.js';
-import { plainWords } from './plain-words.js';
 
 const { nodes } = readingSchema;
 const MOST_CHAPTERS = 2000;
@@ -71,23 +70,5 @@ function isOnlyFront(blocks: readonly Node[], mayBeTitlePage: boolean): boolean 
 
 /** Its title is that of its heading; without one, its first words. */
 function chapterOf(blocks: readonly Node[], start: Node | undefined): Node {
-  const isHeading = start?.type === nodes.heading;
-  const opening = isHeading ? start : firstWithWords(blocks);
-  return nodes.chapter.create(
-    { title: opening ? shorten(plainWords(opening), isHeading ? 200 : 60) : '' },
-    blocks,
-  );
-}
-
-function firstWithWords(blocks: readonly Node[]): Node | undefined {
-  const block = blocks.find((candidate) => candidate.textContent.trim() !== '');
-  return block === undefined || block.isTextblock ? block : firstWithWords(block.children);
-}
-
-/** Cuts at a space where there is one; never in the middle of a character. */
-function shorten(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const start = text.slice(0, length);
-  const space = start.lastIndexOf(' ');
-  return `${space > length / 2 ? start.slice(0, space) : start.replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return nodes.chapter.create({ title: chapterTitle(blocks, start) }, blocks);
 }
