@@ -67,6 +67,12 @@ export class BlockReader {
     private readonly cutAt: ReadonlySet<string> = new Set(),
   ) {}
 
+  /** Links to the file as a whole lead to its first paragraph. */
+  beginFile(): void {
+    const key = placeKey(this.page.path, '');
+    if (this.source.linked.has(key)) this.waiting.push(key);
+  }
+
   /** The blocks of a note, though it is no part of the running text. */
   readNote(content: readonly AnyNode[], around: Speech): Node[] {
     this.asked = new Set(content);
