@@ -72,7 +72,8 @@ async function importBook(book: OpenBook, warnings: Warnings, options: ImportOpt
   const files = pages.flatMap((page, index): ReadFile[] => {
     options.onProgress?.('reading', index / pages.length);
     // A file of nothing but notes: they stand with their chapters now, and its headings over nothing.
-    const isNotesOnly = notes.bodies.some((body) => body.page === page) && isEmptied(page.root, notes.taken);
+    const isNotesOnly =
+      notes.bodies.some((body) => body.page === page) && isEmptied(page.root, notes.taken, () => true);
     return isNotesOnly ? [] : [readFile(page, source, book)];
   });
   for (const { footnote, page, nodes } of notes.bodies) {
@@ -210,7 +211,7 @@ function isCover(root: MarkupPage['root']): boolean {
 }
 
 function isWordless(root: MarkupPage['root']): boolean {
-  return isEmptied(root, new Set(imagesIn(root)));
+  return isEmptied(root, new Set(imagesIn(root)), () => false);
 }
 
 function imagesIn(root: MarkupPage['root']): Element[] {

@@ -14,6 +14,7 @@ import { isEpigraph, isFigure, isHeadingAnchor, isSceneBreak, isVerse, roleOf } 
 import { codeOf } from './code-of.js';
 import { withForeign, settled, speechAttrs, speechOf, type Speech } from './speech.js';
 import { tableOf } from './table-of.js';
+import { looksLikeVerse } from './unmarked-verse.js';
 import { verseOf } from './verse-of.js';
 
 const { nodes, marks } = readingSchema;
@@ -57,6 +58,7 @@ export class BlockReader {
   /** Where the elements named in `cutAt` begin among the blocks that were read last. */
   readonly cuts: { readonly id: string; readonly index: number }[] = [];
   private readonly waiting: string[] = [];
+  private readonly unmarkedVerses = new WeakSet<Node>();
   private top: Flow | null = null;
   private heading = '';
   private asked: ReadonlySet<AnyNode> = new Set();
@@ -290,13 +292,13 @@ export class BlockReader {
     return element.attribs['hidden'] !== undefined || styleOf(element, this.page.sheet).hidden === true;
   }
 
-  /** Words that wait become paragraphs. */
+  /** Words that wait become paragraphs, or verse. */
   private finish(flow: Flow, setting: Setting): void {
-    if (flow.line.isBlank) {
-      flow.line.takeParagraphs();
-      return;
-    }
-    for (const content of flow.line.takeParagraphs()) {
+    const isNothing = flow.line.isBlank;
+    const paragraphs = flow.line.takeParagraphs();
+    if (isNothing) return;
+    if (this.addVerse(paragraphs, flow, setting)) return;
+    for (const content of paragraphs) {
       if (setting.isPart) {
         flow.blocks.push(nodes.paragraph.create(null, content));
         continue;
@@ -305,6 +307,20 @@ export class BlockReader {
       const isBreak = !setting.inCell && SCENE_BREAK.test(paragraph.textContent.trim());
       flow.blocks.push(isBreak && paragraph.childCount === 1 ? nodes.horizontal_rule.create() : paragraph);
     }
+  }
+
+  /** Lines that look like verse are stanzas; right behind others, of the same verse. */
+  private addVerse(paragraphs: readonly Node[][], { blocks }: Flow, setting: Setting): boolean {
+    if (setting.inCell || setting.isPart || setting.role !== null) return false;
+    const last = blocks.at(-1);
+    const before = last && this.unmarkedVerses.has(last) ? last : null;
+    if (!looksLikeVerse(paragraphs, before ? 2 : 4)) return false;
+    const stanzas = paragraphs.map((content) => this.textblock(nodes.stanza, {}, content, setting.block));
+    const verse = nodes.verse.create(null, [...(before?.children ?? []), ...stanzas]);
+    this.unmarkedVerses.add(verse);
+    if (before) blocks.pop();
+    blocks.push(verse);
+    return true;
   }
 
   /** Names that stand behind the last paragraph mean that one. */

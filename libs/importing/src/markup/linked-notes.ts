@@ -13,7 +13,7 @@ import {
   walk,
 } from './elements.js';
 import { placeKey, type MarkupPage } from './markup-page.js';
-import { bodyOf, cutLabel, regionLeftovers, startsBlock, unitOf } from './note-body.js';
+import { bodyOf, cutLabel, framesOf, startsBlock, termOf, unitOf } from './note-body.js';
 import {
   isBackWrapper,
   isExplicitBack,
@@ -102,10 +102,12 @@ class NoteSearch {
     const bodies = [...this.units].map(([unit, { footnote, place }]) => {
       const nodes = bodyOf(unit, (element) => this.units.has(element));
       for (const node of nodes) this.taken.add(node);
+      const term = termOf(unit);
+      if (term) this.taken.add(term);
       cutLabel(unit, footnote.label);
       return { footnote, page: place.page, nodes };
     });
-    for (const node of regionLeftovers([...this.units.keys()], this.taken)) this.taken.add(node);
+    for (const node of framesOf([...this.units.keys()], this.taken)) this.taken.add(node);
     for (const { element, page } of this.inLine) {
       const footnote = this.footnotes.declare(null, null, null);
       this.marks.set(element, footnote);

@@ -46,18 +46,21 @@ export function unitOf(target: Element): Element | null {
 /** All that a note says: its element, and within a place for notes the paragraphs up to the next one. */
 export function bodyOf(unit: Element, isUnit: (element: Element) => boolean): AnyNode[] {
   const nodes: AnyNode[] = [unit];
-  const stands = /^(?:li|aside|tr)$/.test(unit.name) || !closest(parentOf(unit) ?? unit, isNotesRegion);
-  if (unit.name === 'dd' && unit.prev) {
-    const term = previousElement(unit);
-    if (term?.name === 'dt' && isBlank(textOf(term, 40).replace(/[\d[\]().*†‡§]/g, ''))) nodes.push(term);
-  }
-  if (stands) return nodes.slice(0, 1);
+  const standsAlone =
+    /^(?:li|aside|tr|dd)$/.test(unit.name) || !closest(parentOf(unit) ?? unit, isNotesRegion);
+  if (standsAlone) return nodes;
   for (let next = unit.next; next; next = next.next) {
     if (isElement(next) && (isUnit(next) || isHeading(next) || next.name === 'hr' || isNote(next))) break;
     if (isElement(next) && holdsUnit(next, isUnit)) break;
     nodes.push(next);
   }
   return nodes;
+}
+
+/** The term that only bears a note's label, where notes are a list of terms; null elsewhere. */
+export function termOf(unit: Element): Element | null {
+  const term = unit.name === 'dd' ? previousElement(unit) : null;
+  return term?.name === 'dt' && isBlank(textOf(term, 40).replace(/[\d[\]().*†‡§↑↩^]/g, '')) ? term : null;
 }
 
 /** Takes a note's own label off its beginning: `1. `, `[1]`, or what a link back left behind of it. */
@@ -71,7 +74,7 @@ export function cutLabel(unit: Element, label: string | null): void {
     }
     return start.length < 60 ? undefined : 'stop';
   });
-  const own = label?.replace(/[^\p{L}\p{N}]/gu, '\\$&') ?? '(?!)';
+  const own = label?.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&') ?? '(?!)';
   const mayBeBare = unit.name !== 'li';
   const shapes = [
     // Brackets and full stops around a link that was removed.
@@ -91,40 +94,54 @@ export function cutLabel(unit: Element, label: string | null): void {
 }
 
 /**
- * What only framed the notes and now frames nothing: their section with its rule and heading; a heading “Notes” or a
- * rule right before the first of them.
+ * What only framed the notes and now frames nothing: the boxes that held them, with their rules and headings, and a
+ * heading “Notes” or a rule right before the first of them.
  */
-export function regionLeftovers(units: readonly Element[], taken: ReadonlySet<AnyNode>): AnyNode[] {
-  const left: AnyNode[] = [];
-  const seen = new Set<Element>();
+export function framesOf(units: readonly Element[], taken: ReadonlySet<AnyNode>): AnyNode[] {
+  const frames: AnyNode[] = [];
+  const emptied = new Map<Element, boolean>();
+  const isFrame = (box: Element): boolean => {
+    const known = emptied.get(box);
+    if (known !== undefined) return known;
+    const isOne = isEmptied(box, taken, isNotesRegion(box) ? () => true : isNotesHeading);
+    emptied.set(box, isOne);
+    return isOne;
+  };
   for (const unit of units) {
-    const region = outermostRegion(unit);
-    if (region) {
-      if (!seen.has(region) && isEmptied(region, taken)) left.push(region);
-      seen.add(region);
-      continue;
+    let outermost = unit;
+    for (
+      let box = parentOf(unit);
+      box && !/^(?:body|html|article|main)$/.test(box.name);
+      box = parentOf(box)
+    ) {
+      const isKnown = emptied.has(box);
+      if (!isFrame(box)) break;
+      outermost = box;
+      if (isKnown) break;
+      frames.push(box);
     }
-    const list = parentOf(unit);
-    const first = list && /^(?:ol|ul|dl|tbody)$/.test(list.name) ? list : unit;
-    if (seen.has(first)) continue;
-    seen.add(first);
-    for (let before = previousElement(first); before; before = previousElement(before)) {
+    for (let before = previousElement(outermost); before; before = previousElement(before)) {
       if (before.name !== 'hr' && !(isHeading(before) && isNotesHeading(before))) break;
-      left.push(before);
+      frames.push(before);
     }
   }
-  return left;
+  return frames;
 }
 
-/** Whether nothing is left in an element but headings and rules. */
-export function isEmptied(element: AnyNode, taken: ReadonlySet<AnyNode>): boolean {
+/** Whether nothing is left in an element but rules, and headings that may go. */
+export function isEmptied(
+  element: AnyNode,
+  taken: ReadonlySet<AnyNode>,
+  mayGo: (heading: Element) => boolean,
+): boolean {
   let isEmpty = true;
   walk(element, (node) => {
     if (!isEmpty) return 'stop';
-    if (taken.has(node) || isHeading(node)) return 'skip';
+    if (taken.has(node)) return 'skip';
     if (isText(node) && !isBlank(node.data)) isEmpty = false;
-    if (isTag(node) && (node.name === 'img' || node.name === 'svg')) isEmpty = false;
-    return isTag(node) && /^(?:script|style|head|nav)$/.test(node.name) ? 'skip' : undefined;
+    if (!isTag(node)) return undefined;
+    if (node.name === 'img' || node.name === 'svg' || (isHeading(node) && !mayGo(node))) isEmpty = false;
+    return isHeading(node) || /^(?:script|style|head|nav)$/.test(node.name) ? 'skip' : undefined;
   });
   return isEmpty;
 }
@@ -133,15 +150,6 @@ export function isEmptied(element: AnyNode, taken: ReadonlySet<AnyNode>): boolea
 function outermostNote(note: Element): Element {
   let outermost = note;
   for (let around = parentOf(note); around; around = parentOf(around)) if (isNote(around)) outermost = around;
-  return outermost;
-}
-
-function outermostRegion(element: Element): Element | null {
-  let outermost: Element | null = null;
-  for (let around = parentOf(element); around; around = parentOf(around)) {
-    if (around.name === 'body' || around.name === 'article' || around.name === 'main') break;
-    if (isNotesRegion(around)) outermost = around;
-  }
   return outermost;
 }
 
