@@ -172,7 +172,7 @@ class Surroundings {
 }
 
 const UNREAD = /^(?:script|style|template|head|noscript|svg)$/;
-const BOXES = new Set('div section article main center td tbody table tr'.split(' '));
+const BOXES = new Set('div section article main center'.split(' '));
 
 /** Headings, notes and pictures: never mere frame. */
 function holdsOwnWords(element: Element): boolean {

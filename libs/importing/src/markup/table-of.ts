@@ -2,7 +2,7 @@ import { readingSchema } from '@postil/document-model';
 import type { Element } from 'domhandler';
 import type { Node } from 'prosemirror-model';
 import type { BlockReader, Setting } from './block-reader.js';
-import { isElement } from './elements.js';
+import { isElement, textOf } from './elements.js';
 import { isSimple, paragraphsOf } from './flattened.js';
 import { styleOf } from './marks-of.js';
 import { wordStyle } from './style-sheet.js';
@@ -62,10 +62,21 @@ function gather(
   }
 }
 
-/** A table of one cell, or one that says so, holds a page rather than data. */
+/** So many code units in one cell, with paragraphs or headings among them, are a text and no datum. */
+const LONG_CELL = 2_000;
+
+/** A table of one cell, one that says so, or one with a whole text in a cell, lays out a page and holds no data. */
 function isLayout(table: Element, rows: readonly Row[]): boolean {
   const { role } = table.attribs;
-  return role === 'presentation' || role === 'none' || (rows.length === 1 && rows[0]?.cells.length === 1);
+  if (role === 'presentation' || role === 'none' || (rows.length === 1 && rows[0]?.cells.length === 1))
+    return true;
+  const cells = rows.flatMap((row) => row.cells);
+  return cells.every(({ name }) => name === 'td') && cells.some(holdsText);
+}
+
+function holdsText(cell: Element): boolean {
+  const blocks = cell.children.filter((child) => isElement(child) && /^(?:p|h[1-6])$/.test(child.name));
+  return blocks.length > 2 && textOf(cell, LONG_CELL).length > LONG_CELL;
 }
 
 /** What the cells hold, cell after cell. */
