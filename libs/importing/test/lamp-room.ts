@@ -4,10 +4,12 @@ import type { ImportedText } from '../src/index.js';
 import { all, marked } from './marked.js';
 import { outline } from './outline.js';
 
+const CAPTION = 'The lamp room, drawn from memory';
+
 /** Asserts all that `fixtures/the-lamp-room.md` holds, in whatever format it came in. */
 export function expectLampRoom(
   imported: ImportedText,
-  { headings }: { readonly headings: readonly string[] },
+  { headings, alt = CAPTION }: { readonly headings: readonly string[]; readonly alt?: string },
 ): void {
   const { doc, pictures } = imported;
   expect(all(doc, 'heading').map((each) => `${String(each.attrs['level'])} ${each.textContent}`)).toEqual(
@@ -15,7 +17,7 @@ export function expectLampRoom(
   );
   expectFootnotes(doc);
   expectMarks(doc);
-  expectPicture(doc, pictures);
+  expectPicture(doc, pictures, alt);
   expectTable(doc);
   expectLanguages(doc);
   const lines = outline(doc);
@@ -80,17 +82,17 @@ function expectMarks(doc: Node): void {
   expect(text).toContain(`<link #${String(idOf('The Stair'))}>to the stair</link>`);
 }
 
-function expectPicture(doc: Node, pictures: ImportedText['pictures']): void {
+function expectPicture(doc: Node, pictures: ImportedText['pictures'], alt: string): void {
   const [figure] = all(doc, 'figure');
   const [image] = all(doc, 'image');
   expect(pictures).toMatchObject([{ mediaType: 'image/png', width: 120, height: 160 }]);
   expect(image?.attrs).toMatchObject({
     asset: pictures[0]?.asset,
-    alt: 'The lamp room, drawn from memory',
+    alt,
     width: 120,
     height: 160,
   });
-  expect(figure?.lastChild?.textContent).toBe('The lamp room, drawn from memory');
+  expect(figure?.lastChild?.textContent).toBe(CAPTION);
 }
 
 function expectTable(doc: Node): void {

@@ -25,7 +25,10 @@ test.each([2, 3])('a book that pandoc made as EPUB %i keeps all of its text’s 
     ['The Log', 0],
     ['The Letter', 0],
   ]);
+  // Its EPUB 2 describes pictures by their caption alone.
+  const alt = version === 2 ? { alt: '' } : {};
   expectLampRoom(imported, {
+    ...alt,
     headings: ['1 The Lamp Room', '1 The Stair', '2 What the log says', '1 The Log', '1 The Letter'],
   });
 });
