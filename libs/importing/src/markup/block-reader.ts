@@ -5,7 +5,7 @@ import { newId } from '../assembling/assemble-document.js';
 import { plainWords } from '../assembling/plain-words.js';
 import { isBlock, isElement, isText, textOf } from './elements.js';
 import { figureOf } from './figure-of.js';
-import { InlineLine } from './inline-line.js';
+import { InlineLine, joined } from './inline-line.js';
 import { inlineOf } from './flattened.js';
 import { definitionListOf, listOf } from './list-of.js';
 import { placeKey, type MarkupPage, type MarkupSource } from './markup-page.js';
@@ -126,7 +126,7 @@ export class BlockReader {
     const text = content.map((node) => node.text ?? ' ').join('');
     const id = this.waiting.length > 0 ? newId() : '';
     for (const key of this.waiting.splice(0)) this.source.targets.set(key, id);
-    return type.create({ ...attrs, id, ...speechAttrs(text, speech, this.source.language) }, content);
+    return type.create({ ...attrs, id, ...speechAttrs(text, speech, this.source.language) }, joined(content));
   }
 
   /** Remembers that links lead to an element, and that a chapter begins with it. */

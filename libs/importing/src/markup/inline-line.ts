@@ -89,29 +89,25 @@ export class InlineLine {
   }
 }
 
-/** Texts that meet with the same marks are one, and normalised as one. */
 function inlineNodes(pieces: readonly Piece[]): Node[] {
-  const inline: Node[] = [];
-  let run = '';
-  let marks: readonly Mark[] = [];
-  const finish = () => {
-    if (run !== '') inline.push(readingSchema.text(run.normalize('NFC'), marks));
-    run = '';
-  };
-  for (const piece of pieces) {
-    if (isAtom(piece)) {
-      finish();
-      inline.push(piece);
-      continue;
-    }
-    if (!sameMarks(piece.marks, marks)) finish();
-    run += piece.text;
-    marks = piece.marks;
-  }
-  finish();
-  return inline;
+  return joined(pieces.map((piece) => (isAtom(piece) ? piece : readingSchema.text(piece.text, piece.marks))));
 }
 
-function sameMarks(one: readonly Mark[], other: readonly Mark[]): boolean {
-  return one.length === other.length && one.every((mark, index) => other[index]?.eq(mark));
+/** Texts that meet with the same marks are one, and normalised as one. */
+export function joined(inline: readonly Node[]): Node[] {
+  const out: Node[] = [];
+  let run: Node[] = [];
+  const finish = () => {
+    const [first] = run;
+    const text = run.map((node) => node.text).join('');
+    if (first) out.push(readingSchema.text(text.normalize('NFC'), first.marks));
+    run = [];
+  };
+  for (const node of inline) {
+    if (run[0] && !(node.isText && run[0].sameMarkup(node))) finish();
+    if (node.isText) run.push(node);
+    else out.push(node);
+  }
+  finish();
+  return out;
 }

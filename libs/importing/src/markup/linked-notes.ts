@@ -77,6 +77,7 @@ class NoteSearch {
   private readonly markKeys = new Set<string>();
   private readonly units = new Map<Element, { readonly footnote: Footnote; readonly place: Place }>();
   private readonly taken = new Set<AnyNode>();
+  private readonly unitsAt = new Map<Element, Element | null>();
 
   constructor(
     private readonly pages: readonly MarkupPage[],
@@ -159,7 +160,7 @@ class NoteSearch {
       if (isExplicit && this.isRead(element)) this.warnOfLost(element);
       return null;
     }
-    const unit = unitOf(target.element);
+    const unit = this.unitAt(target.element);
     if (!unit || isWithin(element, unit) || isHeading(unit)) return null;
     const place = { ...target, element: unit };
     if (isExplicit) return place;
@@ -176,6 +177,15 @@ class NoteSearch {
       .replace(/^[[({]/, '')
       .startsWith(label);
     return isRaised && startsAlike && !startsBlock(element) && !isInNotes ? place : null;
+  }
+
+  /** Looked for once for each place, since many links may lead there. */
+  private unitAt(target: Element): Element | null {
+    const known = this.unitsAt.get(target);
+    if (known !== undefined) return known;
+    const unit = unitOf(target);
+    this.unitsAt.set(target, unit);
+    return unit;
   }
 
   /** Whether a note links back to the place of a link. */
