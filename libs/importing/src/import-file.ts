@@ -1,5 +1,7 @@
 import { limits } from '@postil/contract';
 import { fileFormat, type FileFormat } from './file-format.js';
+import { importEpub } from './epub/import-epub.js';
+import { importHtml } from './html/import-html.js';
 import type { Imported, ImportOptions, ImportRefusal } from './imported.js';
 import { importMarkdown } from './markdown/import-markdown.js';
 import { importText } from './plain/import-text.js';
@@ -9,6 +11,8 @@ type Importer = (bytes: Uint8Array, options: ImportOptions) => Imported | Promis
 const importers: Partial<Record<FileFormat, Importer>> = {
   text: importText,
   markdown: importMarkdown,
+  html: importHtml,
+  epub: importEpub,
 };
 
 /** A file as it came in: what it is, its bytes show; name and media type only help where they leave it open. */

@@ -1,3 +1,5 @@
+export { importEpub } from './epub/import-epub.js';
+export { importHtml } from './html/import-html.js';
 export type { Imported, ImportedText, ImportOptions, ImportRefusal } from './imported.js';
 export { importMarkdown } from './markdown/import-markdown.js';
 export { importText } from './plain/import-text.js';
