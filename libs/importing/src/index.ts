@@ -1,4 +1,5 @@
 export type { Imported, ImportedText, ImportOptions, ImportRefusal } from './imported.js';
+export { importDocx } from './docx/import-docx.js';
 export { importMarkdown } from './markdown/import-markdown.js';
 export { importText } from './plain/import-text.js';
 export { looksLikeMarkdown, textFormat, type TextFormat } from './plain/text-format.js';
