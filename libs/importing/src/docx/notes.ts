@@ -59,7 +59,9 @@ export class Notes implements MarkedNotes {
     // Before it is read: a note may hold its own mark.
     source.footnote = footnote;
     this.labels.count(footnote, source.kind, ownSign);
+    const { place } = this.leftOut;
     footnote.content = source.read(source.element);
+    this.leftOut.place = place;
     return footnote;
   }
 }

@@ -1,4 +1,4 @@
-import type { Archive } from '../archive/open-archive.js';
+import { ArchiveRefused, type Archive } from '../archive/open-archive.js';
 import { readPart } from './part-reader.js';
 import { childrenOf } from './xml-element.js';
 
@@ -29,6 +29,16 @@ export class OfficePackage {
     return exact === undefined ? null : this.archive.read(exact);
   }
 
+  /** As `read`; null also for a part that is broken, which the others need not suffer for. */
+  async readOrBroken(path: string): Promise<Uint8Array | null> {
+    try {
+      return await this.read(path);
+    } catch (error) {
+      if (error instanceof ArchiveRefused && error.refusal.limit === undefined) return null;
+      throw error;
+    }
+  }
+
   /** What a part refers to; '' is the whole file. Throws as `readPart` and `read` do. */
   async relationshipsOf(path: string): Promise<Relationships> {
     const slash = path.lastIndexOf('/') + 1;
@@ -45,7 +55,7 @@ export class OfficePackage {
     return relationships;
   }
 
-  /** The part of a kind that another one refers to, read; null where there is none. */
+  /** The part of a kind that another one refers to, read; null where there is none. Throws `ArchiveRefused`. */
   async readRelated(
     relationships: Relationships,
     kind: string,

@@ -20,7 +20,7 @@ export class PartPictures {
     private readonly warnings: Warnings,
   ) {}
 
-  /** Reads the pictures that a block shows. Throws `ArchiveRefused`. */
+  /** Reads the pictures that a block shows. Throws `ArchiveRefused` for what means harm. */
   async prepare(block: XmlElement): Promise<void> {
     for (const { name, attributes } of descendantsOf(block)) {
       if (name !== 'a:blip' && name !== 'v:imagedata' && name !== 'asvg:svgBlip') continue;
@@ -28,7 +28,7 @@ export class PartPictures {
         const id = attributes[naming];
         const related = id === undefined ? undefined : this.relationships.get(id);
         if (id === undefined || !related || related.isExternal || this.ready.has(id)) continue;
-        const load = () => this.office.read(related.target);
+        const load = () => this.office.readOrBroken(related.target);
         this.ready.set(id, await this.pictures.take(related.target, load));
       }
     }

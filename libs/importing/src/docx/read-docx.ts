@@ -1,6 +1,6 @@
 import { limits } from '@postil/contract';
 import type { Node } from 'prosemirror-model';
-import type { Archive } from '../archive/open-archive.js';
+import { ArchiveRefused, type Archive } from '../archive/open-archive.js';
 import { newId, tooManyParagraphs, type Found } from '../assembling/assemble-document.js';
 import { Footnotes } from '../assembling/footnotes.js';
 import { SourceLines } from '../assembling/source-lines.js';
@@ -71,6 +71,7 @@ class DocxReader {
     const blocks = this.arranger.arrange(pieces);
     notes.addUnmarked();
     const comments = await this.part('comments');
+    this.leftOut.place = null;
     this.leftOut.note('comments', comments?.children.length ?? 0);
     const labels = notes.labels.settle();
     this.leftOut.tell(this.warnings);
@@ -97,9 +98,21 @@ class DocxReader {
     };
   }
 
+  /** A part beside the text; that of a broken one is told, and the text read without it. */
   private async part(kind: string, from = this.related): Promise<XmlElement | null> {
-    const part = await this.office.readRelated(from, kind);
-    return part && readPart(part.bytes);
+    return (await this.partAt(kind, from))?.root ?? null;
+  }
+
+  private async partAt(kind: string, from: Relationships) {
+    try {
+      const part = await this.office.readRelated(from, kind);
+      const root = part && readPart(part.bytes);
+      return root && { path: part.path, root };
+    } catch (error) {
+      if (!(error instanceof ArchiveRefused) || error.refusal.limit !== undefined) throw error;
+      this.warnings.add('part-broken', `${error.message} The text was read without it.`);
+      return null;
+    }
   }
 
   /** The body, block by block: of a long one, only what came of it stays in memory. */
@@ -136,12 +149,11 @@ class DocxReader {
   }
 
   private async addNotes(kind: NoteKind, notes: Notes, reading: Reading): Promise<void> {
-    const part = await this.office.readRelated(this.related, `${kind}s`);
-    const root = part && readPart(part.bytes);
-    if (!part || !root) return;
+    const part = await this.partAt(`${kind}s`, this.related);
+    if (!part) return;
     const { story, pictures } = this.storyOf(reading, await this.office.relationshipsOf(part.path));
-    await pictures.prepare(root);
-    notes.add(kind, root, (element) => this.arranger.arrange(new StoryReader(story).all(element)));
+    await pictures.prepare(part.root);
+    notes.add(kind, part.root, (element) => this.arranger.arrange(new StoryReader(story).all(element)));
   }
 
   private storyOf(reading: Reading, relationships: Relationships): { story: Story; pictures: PartPictures } {

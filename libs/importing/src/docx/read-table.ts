@@ -110,7 +110,10 @@ function withoutBold(paragraph: Node): Node {
 
 /** How all of a cell's paragraphs stand; null for where they stand anyway. */
 function alignOf({ pieces }: Cell): string | null {
-  const aligns = new Set(pieces.map((piece) => (piece.type === 'paragraph' ? piece.align : undefined)));
+  // Where writing goes from right to left, the programs don't agree on what “left” is.
+  const aligns = new Set(
+    pieces.map((piece) => (piece.type === 'paragraph' && !piece.rightToLeft ? piece.align : undefined)),
+  );
   const [align] = aligns;
   if (aligns.size !== 1) return null;
   return align === 'center' ? 'center' : align === 'right' || align === 'end' ? 'right' : null;

@@ -30,7 +30,7 @@ const kinds: Readonly<Record<Exclude<StyleKind, 'prose' | 'heading' | 'contents'
     'verse verses poem poetry stanza lyrics vers verso gedicht strophe poème poeme poema poesia lineblock',
   code: 'sourcecode htmlpreformatted preformattedtext preformatted code codeblock codelisting listing programlisting vorformatiertertext quelltext textepréformaté',
   caption:
-    'caption imagecaption figurecaption beschriftung legende légende legenda leyenda didascalia bijschrift podpis',
+    'caption imagecaption figurecaption illustration figure drawing table tabelle abbildung beschriftung legende légende legenda leyenda didascalia bijschrift podpis',
   'caption-above': 'tablecaption',
   signature: 'signature unterschrift firma handtekening podpisautora',
   dateline: 'date dateline datum data fecha datumsangabe',
