@@ -30,6 +30,8 @@ export class Fields {
   private readonly open: OpenField[] = [];
   /** Those too deep to be kept, which are skipped. */
   private tooDeep = 0;
+  /** Whether the words of tables of contents are shown like others. */
+  keepsContents = false;
 
   begin(): void {
     if (this.open.length >= DEEPEST) this.tooDeep++;
@@ -46,7 +48,8 @@ export class Fields {
     const field = this.open.at(-1);
     if (!field || this.tooDeep > 0 || !field.isInstruction) return none;
     field.isInstruction = false;
-    field.effect = fieldEffect(field.instruction);
+    const effect = fieldEffect(field.instruction);
+    if (!this.keepsContents || effect.leftOut !== 'contents') field.effect = effect;
     return field.effect;
   }
 

@@ -36,8 +36,8 @@ export class InlineWords {
     this.atom(nodes.hard_break.create(null, null, marks));
   }
 
-  /** As they are to be read: in the one normal form, without blanks at the ends of lines. */
-  prose(): Node[] {
+  /** As they are to be read: in the one normal form, without blanks at the ends of lines. `goesOn`: in another paragraph. */
+  prose(goesOn = false): Node[] {
     const out: Node[] = [];
     let atLineStart = true;
     for (const piece of this.pieces) {
@@ -54,7 +54,7 @@ export class InlineWords {
       out.push(readingSchema.text(words, piece.marks));
       atLineStart = false;
     }
-    trimEnd(out);
+    if (!goesOn) trimEnd(out);
     while (out[0]?.type === nodes.hard_break) out.shift();
     while (out.at(-1)?.type === nodes.hard_break) {
       out.pop();

@@ -14,7 +14,9 @@ const messages = {
   'hidden-text': (count) => `${one(count, 'A passage of hidden text', 'passages of hidden text')} left out.`,
   contents: () => 'The table of contents or index was left out: Postil shows one of its own.',
   'text-box': (count) =>
-    `The text of ${one(count, 'a text box', 'text boxes')} put after the paragraph that it was fixed to.`,
+    count === 1
+      ? 'The text of a text box was put after the paragraph that it was fixed to.'
+      : `The text of ${count} text boxes was put after the paragraphs that they were fixed to.`,
   'nested-table': (count) =>
     `${one(count, 'A table within a table', 'tables within tables')} taken apart: the paragraphs were kept in their order.`,
   equation: (count) =>

@@ -55,7 +55,6 @@ export class NoteLabels {
         number.next = counting.start;
       number.section = section;
       footnote.label = ownSign ?? formatNumber(number.next++, counting.format);
-      if (ownSign !== null) number.next--;
       labels.set(footnote.id, footnote.label);
     }
     return labels;

@@ -37,9 +37,10 @@ export class StoryReader {
   block(block: XmlElement): Piece[] {
     const pieces: Piece[] = [];
     for (const element of visible(block, this.story.reading.leftOut)) {
-      if (this.fields.leavesOutContents) this.leftOutBlocks.push(element);
-      for (const piece of this.pieces(element)) pieces.push(piece);
+      const found = this.pieces(element);
+      for (const piece of found) pieces.push(piece);
       if (!this.fields.leavesOutContents) this.leftOutBlocks = [];
+      else if (found.every(isEmpty)) this.leftOutBlocks.push(element);
     }
     return pieces;
   }
@@ -49,6 +50,7 @@ export class StoryReader {
     const blocks = this.leftOutBlocks;
     this.leftOutBlocks = [];
     this.fields.reset();
+    this.fields.keepsContents = true;
     // A table of contents that never ended: the file is broken, and what was taken for it is the text.
     return blocks.flatMap((block) => this.pieces(block));
   }
@@ -64,6 +66,8 @@ export class StoryReader {
         if (name !== undefined && name !== '_GoBack') this.waitingNames.push(name);
         return [];
       }
+      case 'w:r':
+      case 'w:hyperlink':
       case 'm:oMath':
       case 'm:oMathPara':
         return this.paragraph({ name: 'w:p', attributes: {}, children: [element] });
@@ -109,8 +113,8 @@ export class StoryReader {
     const { format, kind, level, names, properties } = context;
     const isCode = kind === 'code';
     const isMonospaced = content.letters > 0 && content.monospacedLetters * 2 > content.letters;
-    const inline = content.words.prose();
     const joinsNext = format.isDropCap === true || isEndDeleted(properties);
+    const inline = content.words.prose(joinsNext);
     // A paragraph that was deleted as a whole doesn't count in its list.
     const isGone = inline.length === 0 && isEndDeleted(properties);
     return {
