@@ -36,7 +36,8 @@ function zipFormat({ bytes, filename }: FileToRecognise): FileFormat | ImportRef
   const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const holds = (name: string) => archive.includes(name, 0, 'latin1');
   if (holds('mimetypeapplication/epub+zip') || holds('META-INF/container.xml')) return 'epub';
-  if (holds('word/document.xml')) return 'docx';
+  // The main part may be called otherwise, such as document2.xml.
+  if (holds('word/document') || holds('word/_rels/')) return 'docx';
   if (holds('mimetypeapplication/vnd.oasis.opendocument')) {
     return refuse('This is an OpenDocument file. Save it as a Word document (.docx) and add that.');
   }

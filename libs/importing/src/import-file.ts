@@ -1,4 +1,5 @@
 import { limits } from '@postil/contract';
+import { importDocx } from './docx/import-docx.js';
 import { fileFormat, type FileFormat } from './file-format.js';
 import { importEpub } from './epub/import-epub.js';
 import { importHtml } from './html/import-html.js';
@@ -13,6 +14,7 @@ const importers: Partial<Record<FileFormat, Importer>> = {
   markdown: importMarkdown,
   html: importHtml,
   epub: importEpub,
+  docx: importDocx,
 };
 
 /** A file as it came in: what it is, its bytes show; name and media type only help where they leave it open. */
@@ -48,5 +50,6 @@ function tooLarge(limit: number): ImportRefusal {
 const unknownFormat: ImportRefusal = {
   ok: false,
   code: 'unsupported-type',
-  message: 'Only plain text (.txt) and Markdown (.md) can be read for now. Save it as one of these.',
+  message:
+    'Only plain text (.txt), Markdown (.md) and Word files (.docx) can be read for now. Save it as one of these.',
 };
