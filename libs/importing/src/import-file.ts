@@ -2,6 +2,7 @@ import { limits } from '@postil/contract';
 import { fileFormat, type FileFormat } from './file-format.js';
 import type { Imported, ImportOptions, ImportRefusal } from './imported.js';
 import { importMarkdown } from './markdown/import-markdown.js';
+import { importPdf } from './pdf/import-pdf.js';
 import { importText } from './plain/import-text.js';
 
 type Importer = (bytes: Uint8Array, options: ImportOptions) => Imported | Promise<Imported>;
@@ -9,6 +10,7 @@ type Importer = (bytes: Uint8Array, options: ImportOptions) => Imported | Promis
 const importers: Partial<Record<FileFormat, Importer>> = {
   text: importText,
   markdown: importMarkdown,
+  pdf: importPdf,
 };
 
 /** A file as it came in: what it is, its bytes show; name and media type only help where they leave it open. */
@@ -44,5 +46,5 @@ function tooLarge(limit: number): ImportRefusal {
 const unknownFormat: ImportRefusal = {
   ok: false,
   code: 'unsupported-type',
-  message: 'Only plain text (.txt) and Markdown (.md) can be read for now. Save it as one of these.',
+  message: 'Only plain text (.txt), Markdown (.md) and PDF can be read for now. Save it as one of these.',
 };

@@ -38,7 +38,10 @@ export class BlockNodes {
       case 'verse': {
         const stanzas = block.stanzas.map((lines) => {
           const attrs = this.attrs(lines);
-          return nodes.stanza.create(attrs, inlineOf(lines, this.context, { breaks: () => true, lang: attrs.lang }));
+          return nodes.stanza.create(
+            attrs,
+            inlineOf(lines, this.context, { breaks: () => true, lang: attrs.lang }),
+          );
         });
         return [nodes.verse.create(null, stanzas)];
       }
@@ -55,7 +58,9 @@ export class BlockNodes {
         return [this.picture(block.picture, block.caption)];
       case 'code': {
         const text = block.lines.map((line) => textOf(line).trimEnd()).join('\n');
-        return [nodes.code_block.create(this.attrs(block.lines), text === '' ? [] : readingSchema.text(text))];
+        return [
+          nodes.code_block.create(this.attrs(block.lines), text === '' ? [] : readingSchema.text(text)),
+        ];
       }
       case 'rule':
         return [nodes.horizontal_rule.create()];
@@ -67,9 +72,10 @@ export class BlockNodes {
     return made.length > 0 ? made : [nodes.paragraph.create()];
   }
 
-  private paragraph({ lines }: Paragraph): Node[] {
+  private paragraph({ lines, kept }: Paragraph): Node[] {
     const attrs = this.attrs(lines);
-    const style: InlineStyle = { lang: attrs.lang, breaks: (line, next) => this.endsOnPurpose(line, next) };
+    const breaks = (line: Line, next: Line) => this.endsOnPurpose(line, next);
+    const style: InlineStyle = { lang: attrs.lang, breaks, ...(kept === true && { gap: '\u2003' }) };
     const words = inlineOf(lines, this.context, style);
     if (words.length === 0) return [];
     return [nodes.paragraph.create({ ...attrs, role: this.isByline(lines) ? 'byline' : null }, words)];
@@ -131,7 +137,8 @@ export class BlockNodes {
 function proseOf(node: Node): Node[] {
   if (node.type === nodes.paragraph) return [node];
   if (node.isTextblock) {
-    const content = node.type === nodes.code_block ? [readingSchema.text(node.textContent || ' ')] : node.content;
+    const content =
+      node.type === nodes.code_block ? [readingSchema.text(node.textContent || ' ')] : node.content;
     const { id, lang, dir } = node.attrs;
     return [nodes.paragraph.create({ id: String(id), lang: lang as unknown, dir: dir as unknown }, content)];
   }

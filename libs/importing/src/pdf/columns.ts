@@ -43,7 +43,8 @@ export function readingOrder(rows: readonly Row[], rtl: boolean): ReadingOrder {
     unsure ||= gutter.unsure;
     for (const band of bandsOf(part, gutter.x)) {
       const sides = rtl ? [band.right, band.left] : [band.left, band.right];
-      for (const rowsThere of [band.across, ...sides]) read(rowsThere, band.across === rowsThere ? DEEPEST : depth + 1);
+      for (const rowsThere of [band.across, ...sides])
+        read(rowsThere, band.across === rowsThere ? DEEPEST : depth + 1);
     }
   };
   read(rows, 0);
@@ -83,7 +84,8 @@ function piecesOf(row: Row): Piece[] {
   const pieces: { left: number; right: number; top: number }[] = [];
   for (const run of row.runs) {
     const last = pieces.at(-1);
-    if (last && run.left - last.right < Math.max(6, row.size * 0.7)) last.right = Math.max(last.right, run.right);
+    if (last && run.left - last.right < Math.max(6, row.size * 0.7))
+      last.right = Math.max(last.right, run.right);
     else pieces.push({ left: run.left, right: run.right, top: row.baseline });
   }
   return pieces;
@@ -110,7 +112,10 @@ function judge(pieces: readonly Piece[], x: number, left: number, right: number)
   const fewest = Math.min(before.length, after.length);
   if (fewest < FEWEST_LINES || crossing > fewest) return null;
   const edge = Math.max(...before.map((piece) => piece.right));
-  const fill = Math.min(fillOf(before, edge - left), fillOf(after, right - Math.min(...after.map((p) => p.left))));
+  const fill = Math.min(
+    fillOf(before, edge - left),
+    fillOf(after, right - Math.min(...after.map((p) => p.left))),
+  );
   const beside = Math.min(lowest(before), lowest(after)) - Math.max(highest(before), highest(after));
   const height = Math.min(lowest(before) - highest(before), lowest(after) - highest(after));
   if (fill < 0.5 || beside < height * 0.5) return null;
@@ -119,7 +124,9 @@ function judge(pieces: readonly Piece[], x: number, left: number, right: number)
 
 /** How much of the column its lines fill. */
 function fillOf(pieces: readonly Piece[], width: number): number {
-  return pieces.reduce((sum, piece) => sum + piece.right - piece.left, 0) / pieces.length / Math.max(1, width);
+  return (
+    pieces.reduce((sum, piece) => sum + piece.right - piece.left, 0) / pieces.length / Math.max(1, width)
+  );
 }
 
 function highest(pieces: readonly Piece[]): number {

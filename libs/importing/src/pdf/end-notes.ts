@@ -20,8 +20,8 @@ interface Gathered {
 const HEADING =
   /^(?:end ?notes|foot ?notes|notes|anmerkungen|endnoten|fu(?:ß|ss)noten|notes de fin|notas|note|noten|примечания)[.:]?$/iu;
 const MOST_BETWEEN = 4;
-/** How far from a note, in points, a link to it may lead. */
-const NEAR = 40;
+/** How far from a note, in points, a link to it may lead: Chromium forgets the margins of the page. */
+const NEAR = 100;
 
 /**
  * Takes the notes that are gathered at the end of a text or of its chapters: a numbered list, or paragraphs that count

@@ -15,7 +15,7 @@ export type FlowBlock =
 export interface Paragraph {
   readonly kind: 'paragraph';
   readonly lines: readonly Line[];
-  /** A break after each line: rows of a table that could not be told apart. */
+  /** Kept as it stands: a row of a table whose cells could not be told apart. */
   readonly kept?: boolean;
 }
 

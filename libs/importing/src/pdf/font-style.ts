@@ -5,7 +5,8 @@ export const plainStyle: FontStyle = { bold: false, italic: false, smallCaps: fa
 // TeX's fonts carry their cut in letters of its own: CMBX10 is bold extended, SFTI1000 is text italic.
 const TEX = /^(?:CM|SF|EC|LM|T1-?|txf?|px|eu)?(BX|B|TI|SL|IT|BXTI|BXSL|CSC|CC|TT|TCSC|RM|R|SS)\d{1,4}$/i;
 const BOLD = /(?:^|[-_, ]|[a-z])(?:Bold|Black|Heavy|Semi(?:bold)?|Demi(?:bold)?|Bd)(?![a-z])/;
-const ITALIC = /(?:^|[-_, ]|[a-z])(?:Italic|Oblique|Slanted|Ital|Kursiv)(?![a-z])|(?:[-,_]|Bold|Bd)(?:It|Obl?)$/;
+const ITALIC =
+  /(?:^|[-_, ]|[a-z])(?:Italic|Oblique|Slanted|Ital|Kursiv)(?![a-z])|(?:[-,_]|Bold|Bd)(?:It|Obl?)$/;
 const SMALL_CAPS = /small-?caps|romancaps|(?:^|[-_, ]|[a-z])(?:SC|Caps|SmCp)(?![a-z])/i;
 const FIXED = /mono(?!type)|courier|consol|typewriter|(?:^|[a-z-])(?:Code|TT)(?![a-z])/i;
 

@@ -24,7 +24,11 @@ const SMALLER = 0.94;
  * Takes the footnotes from the foot of each column of a page: small lines below the text that begin with a number or
  * sign which stands raised in the text above. `open` is the last note of the page before, which may go on here.
  */
-export function footOfPage(lines: readonly Line[], measures: TypeMeasures, open: PrintedNote | null): FootOfPage {
+export function footOfPage(
+  lines: readonly Line[],
+  measures: TypeMeasures,
+  open: PrintedNote | null,
+): FootOfPage {
   const body: Line[] = [];
   const notes: PrintedNote[] = [];
   const continued: Line[] = [];
@@ -92,7 +96,8 @@ function notesIn(small: readonly Line[], marks: ReadonlySet<string>, measures: T
       (previous !== undefined || found.raised || marks.has(found.label)) &&
       // Within a note, a number that counts on may also begin a line of its words.
       (previous === undefined || found.raised === previous.raised);
-    if (found && begins) notes.push({ label: found.label, page: line.page, lines: [found.rest], raised: found.raised });
+    if (found && begins)
+      notes.push({ label: found.label, page: line.page, lines: [found.rest], raised: found.raised });
     else if (previous && !isFarBelow(line, small[index - 1], measures)) previous.lines.push(line);
     else if (!previous) before = index + 1;
     else previous.lines.push(line);

@@ -19,12 +19,12 @@ type Edge = 'head' | 'foot';
 interface Candidate {
   readonly page: number;
   readonly line: Line;
-  readonly edge: Edge;
+  readonly text: string;
   /** What it says, but for the number of the page. */
   readonly words: string;
   readonly number: number | null;
-  /** Points to the next line inwards, in heights of its letters. */
-  readonly distance: number;
+  /** Set apart from the next line inwards, by room or by size. */
+  readonly isApart: boolean;
 }
 
 /** So many lines may stand at an edge of the page that are no part of the text. */
@@ -37,20 +37,21 @@ const LONGEST = 200;
  * Running heads, running feet and page numbers: lines at the edge of the page that come again at the same height with
  * the same words, or with a number that counts with the pages. What a line says never suffices by itself.
  */
-export function findFurniture(pages: readonly PageOfLines[]): Furniture {
+export function findFurniture(pages: readonly PageOfLines[], leading: (size: number) => number): Furniture {
   const found = new Set<Line>();
   const examples: Record<Edge | 'number', string[]> = { head: [], foot: [], number: [] };
   if (pages.length < 2) return { lines: found, heads: [], feet: [], pageNumbers: [] };
   for (const edge of ['head', 'foot'] as const) {
     // From the edge inwards: a line goes only where everything outside of it went too.
     for (let depth = 0; depth < DEEPEST; depth++) {
-      const candidates = pages.flatMap((page) => candidateOf(page, edge, found) ?? []);
+      const candidates = pages.flatMap((page) => candidateOf(page, edge, found, leading) ?? []);
       const repeated = repeatedOf(candidates, pages.length);
       if (repeated.size === 0) break;
       for (const candidate of repeated) {
         found.add(candidate.line);
         const kind = /\p{L}/u.test(candidate.words) ? edge : 'number';
-        if (examples[kind].length < 3) examples[kind].push(textOf(candidate.line).replace(/\s+/g, ' ').trim());
+        if (examples[kind].length < 3)
+          examples[kind].push(textOf(candidate.line).replace(/\s+/g, ' ').trim());
       }
     }
   }
@@ -58,7 +59,12 @@ export function findFurniture(pages: readonly PageOfLines[]): Furniture {
   return { lines: found, heads, feet, pageNumbers };
 }
 
-function candidateOf({ page, lines }: PageOfLines, edge: Edge, found: ReadonlySet<Line>): Candidate | null {
+function candidateOf(
+  { page, lines }: PageOfLines,
+  edge: Edge,
+  found: ReadonlySet<Line>,
+  leading: (size: number) => number,
+): Candidate | null {
   const left = lines.filter((line) => !found.has(line));
   const down = edge === 'head' ? left : [...left].reverse();
   // Two that share a height, such as a number left and a title right, are one line already.
@@ -66,27 +72,23 @@ function candidateOf({ page, lines }: PageOfLines, edge: Edge, found: ReadonlySe
   if (!line || lines.length - left.length >= DEEPEST * 2) return null;
   const text = textOf(line).replace(/\s+/g, ' ').trim();
   if (text.length > LONGEST) return null;
-  const distance = next ? Math.abs(next.baseline - line.baseline) / Math.max(1, line.size) : Infinity;
-  return { page, line, edge, ...partNumber(text), distance };
+  const distance = next ? Math.abs(next.baseline - line.baseline) : Infinity;
+  const isApart = distance > leading(line.size) * 1.15 || Math.abs((next?.size ?? 0) - line.size) > 0.4;
+  return { page, line, text: text.toLowerCase(), ...partNumber(text), isApart };
 }
 
 function repeatedOf(candidates: readonly Candidate[], pages: number): Set<Candidate> {
   const repeated = new Set<Candidate>();
   for (const slot of slotsOf(candidates)) {
     const proven = new Set<Candidate>();
-    const byWords = new Map<string, Candidate[]>();
-    for (const candidate of slot) {
-      const same = byWords.get(candidate.words);
-      if (same) same.push(candidate);
-      else byWords.set(candidate.words, [candidate]);
+    const needed = pages < 5 ? 2 : 3;
+    for (const same of alike(slot, ({ text }) => text)) {
+      const isUsual = same.length >= needed && (same[0]?.isApart === true || same.length > pages * 0.3);
+      if (isUsual && /\p{L}/u.test(same[0]?.words ?? '')) for (const one of same) proven.add(one);
     }
-    for (const [words, same] of byWords) {
-      const counts = countsWithPages(same);
-      const needed = pages < 5 ? 2 : 3;
-      const isRepeated = words !== '' && /\p{L}/u.test(words) && same.length >= needed;
-      if (counts.length >= 2 && (words === '' || !/\p{L}/u.test(words))) for (const one of counts) proven.add(one);
-      else if (isRepeated || counts.length >= 2) for (const one of same) proven.add(one);
-    }
+    // With a number in them they count on with the pages; headings of chapters count too, but not so.
+    for (const same of alike(slot, ({ words }) => words))
+      for (const one of countsWithPages(same)) proven.add(one);
     for (const one of proven) repeated.add(one);
     // The head of a short chapter may come but once: where most lines of the place are known, the others are like them.
     if (slot.length < 4 || proven.size < slot.length * 0.5) continue;
@@ -95,9 +97,21 @@ function repeatedOf(candidates: readonly Candidate[], pages: number): Set<Candid
   return repeated;
 }
 
-function standsApart({ line, distance }: Candidate, proven: ReadonlySet<Candidate>): boolean {
+/** Candidates of the same size that share something. */
+function alike(slot: readonly Candidate[], key: (candidate: Candidate) => string): Candidate[][] {
+  const groups = new Map<string, Candidate[]>();
+  for (const candidate of slot) {
+    const name = `${Math.round(candidate.line.size * 2)} ${key(candidate)}`;
+    const group = groups.get(name);
+    if (group) group.push(candidate);
+    else groups.set(name, [candidate]);
+  }
+  return [...groups.values()];
+}
+
+function standsApart({ line, isApart }: Candidate, proven: ReadonlySet<Candidate>): boolean {
   const [known] = proven;
-  return known !== undefined && distance > 1.6 && Math.abs(known.line.size - line.size) < 0.3;
+  return known !== undefined && isApart && Math.abs(known.line.size - line.size) < 0.3;
 }
 
 /** Candidates that stand equally high, on whatever page. */
@@ -137,10 +151,16 @@ function partNumber(text: string): { readonly words: string; readonly number: nu
   for (const match of [edges, end]) {
     const number = match ? numberOf(match[2] ?? '') : null;
     if (match && number !== null) {
-      return { words: `${match[1]}${match[3]}`.replace(/[\s\d–—\-|·•.[\]()]+/g, ' ').trim().toLowerCase(), number };
+      return {
+        words: `${match[1]}${match[3]}`
+          .replace(/[\s\d–—\-|·•.[\]()]+/g, ' ')
+          .trim()
+          .toLowerCase(),
+        number,
+      };
     }
   }
-  return { words: text.replace(/\d+/g, '#').toLowerCase(), number: null };
+  return { words: text.toLowerCase(), number: null };
 }
 
 function numberOf(text: string): number | null {

@@ -21,7 +21,8 @@ const MOST_LINES = 4;
 const LONGEST = 240;
 const BOLD = 1;
 const CENTRED = 0.5;
-const NUMBERED = /^(?:chapter|part|book|section|canto|act|scene|kapitel|teil|chapitre|partie|cap[ií]tulo|parte|deel|hoofdstuk|глава)\s+[\p{L}\d]{1,12}\.?$/iu;
+const NUMBERED =
+  /^(?:chapter|part|book|section|canto|act|scene|kapitel|teil|chapitre|partie|cap[ií]tulo|parte|deel|hoofdstuk|глава)\s+[\p{L}\d]{1,12}\.?$/iu;
 const NUMERAL = /^(?:\d{1,3}|[ivxlc]{1,8})\.?$/i;
 
 /** The headings of a text without tags: by its bookmarks, else by size, weight and place. */
@@ -46,7 +47,14 @@ function candidatesIn(lines: readonly Line[], measures: TypeMeasures): Candidate
     const [previous, next] = [lines[index - 1], lines[index + 1]];
     const rank = rankOf(line, previous, next, measures);
     const last = current?.lines.at(-1);
-    if (rank !== null && current && last && last === previous && current.rank === rank && isNear(last, line)) {
+    if (
+      rank !== null &&
+      current &&
+      last &&
+      last === previous &&
+      current.rank === rank &&
+      isNear(last, line)
+    ) {
       current.lines.push(line);
       return;
     }
@@ -56,7 +64,8 @@ function candidatesIn(lines: readonly Line[], measures: TypeMeasures): Candidate
   return candidates.filter(({ lines: own, rank }) => {
     const text = own.map(textOf).join(' ');
     const isSmall = rank <= BOLD;
-    if (own.length > (isSmall ? 2 : MOST_LINES) || text.length > LONGEST || !/[\p{L}\p{N}]/u.test(text)) return false;
+    if (own.length > (isSmall ? 2 : MOST_LINES) || text.length > LONGEST || !/[\p{L}\p{N}]/u.test(text))
+      return false;
     const last = own.at(-1);
     return !isSmall || (last !== undefined && !(endsSentence(last) && !/[?!]\s*$/.test(textOf(last))));
   });
@@ -67,7 +76,12 @@ function isNear(above: Line, below: Line): boolean {
   return below.page === above.page && distance > 0 && distance < below.size * 1.9;
 }
 
-function rankOf(line: Line, previous: Line | undefined, next: Line | undefined, measures: TypeMeasures): number | null {
+function rankOf(
+  line: Line,
+  previous: Line | undefined,
+  next: Line | undefined,
+  measures: TypeMeasures,
+): number | null {
   if (line.size >= measures.bodySize * LARGER) return Math.round(line.size * 2) / 2;
   if (line.size < measures.bodySize * 0.94) return null;
   if (!standsClear(line, previous, measures)) return null;
@@ -144,7 +158,10 @@ function joinNumbered(levels: readonly Levelled[]): { lines: Line[]; level: numb
     const above = number?.candidate.lines ?? [];
     const [last, first] = [above.at(-1), lines[0]];
     const isUnder =
-      last && first && last.page === first.page && first.baseline - last.baseline < (first.size + last.size) * 3;
+      last &&
+      first &&
+      last.page === first.page &&
+      first.baseline - last.baseline < (first.size + last.size) * 3;
     if (number && isUnder && !isNumber(one.candidate)) {
       joined.pop();
       joined.push({ lines: [...above, ...lines], level: Math.min(one.level, number.level) });

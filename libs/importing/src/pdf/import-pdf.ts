@@ -7,7 +7,7 @@ import type { Imported, ImportOptions, ImportRefusal } from '../imported.js';
 import { openPdf, refusalOf } from './open-pdf.js';
 import { readOutline } from './outline.js';
 import { pageContent, type PageContent } from './page-content.js';
-import { PagePictures } from './page-pictures.js';
+import { mayHavePictures, PagePictures } from './page-pictures.js';
 import { readMetadata } from './pdf-metadata.js';
 import { pdfDocument } from './pdf-document.js';
 import { Places } from './places.js';
@@ -31,7 +31,7 @@ export async function importPdf(bytes: Uint8Array, options: ImportOptions = {}):
   const { pdf, close } = opened;
   try {
     const places = new Places(pdf);
-    const pictures = new PagePictures(Date.now() + PICTURES);
+    const pictures = new PagePictures(mayHavePictures(bytes), Date.now() + PICTURES);
     const reader: PageReader = { pdf, fonts: new Map(), pictures, places, deadline };
     const metadata = await withinTime(readMetadata(pdf), deadline);
     const outline = await withinTime(readOutline(pdf, places), deadline);
@@ -60,6 +60,8 @@ async function readPages(
   const pages: PageContent[] = [];
   let failure: unknown = null;
   for (let number = 1; number <= count; number++) {
+    // What is always about to settle never lets a timer have its turn.
+    if (Date.now() > reader.deadline) throw new TookTooLong();
     try {
       pages.push(pageContent(await readPage(reader, number)));
     } catch (error) {

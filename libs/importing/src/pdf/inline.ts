@@ -32,6 +32,8 @@ export interface InlineStyle {
   readonly bold?: boolean;
   /** Where lines end they are broken. */
   readonly breaks?: (line: Line, next: Line) => boolean;
+  /** What stands for a wide gap; a blank, unless it parts the cells of a row. */
+  readonly gap?: string;
   /** The language that the block already has. */
   readonly lang?: string | null;
 }
@@ -53,7 +55,7 @@ export function inlineOf(lines: readonly Line[], context: InlineContext, style: 
   trimEnd(pieces);
   const content: Node[] = [];
   for (const piece of pieces) {
-    const text = normaliseText(piece.text).replace(/[\s\u00A0]+/g, ' ');
+    const text = normaliseText(piece.text.replaceAll('\t', style.gap ?? ' ')).replace(/[ \n\u00A0]+/g, ' ');
     if (piece.node) content.push(piece.node);
     else if (text !== '') content.push(readingSchema.text(text, [...piece.marks]));
   }

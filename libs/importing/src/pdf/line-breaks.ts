@@ -95,7 +95,8 @@ export function goesOn(
   const nextIndent = next && next.page === first.page ? standingOf(next, measures.zoneOf(next)).indent : 0;
   if (beginsListItem(first)) return false;
   // A first line further in than its next begins a paragraph; one as far in as the last line goes on.
-  const isIndented = indent > nextIndent + first.size * 0.7 && (before < 2 || indent > lastIndent + first.size * 0.7);
+  const isIndented =
+    indent > nextIndent + first.size * 0.7 && (before < 2 || indent > lastIndent + first.size * 0.7);
   if (isIndented) return false;
   if (/[\p{L}\p{N},;]\s*$|[-\u00AD‐–]\s*$/u.test(textOf(last)) && !isShortByFar(last, lastZone)) return true;
   if (isShort(last, first, lastZone)) return false;

@@ -56,7 +56,12 @@ export function topOf(item: FlowItem): number {
 }
 
 /** The space that letters take, roughly: most of their height stands above the baseline. */
-export function boxOf({ left, right, baseline, size }: Pick<Line, 'left' | 'right' | 'baseline' | 'size'>): Box {
+export function boxOf({
+  left,
+  right,
+  baseline,
+  size,
+}: Pick<Line, 'left' | 'right' | 'baseline' | 'size'>): Box {
   return { left, right, top: baseline - size * 0.8, bottom: baseline + size * 0.25 };
 }
 

@@ -24,7 +24,8 @@ export function linesOf(runs: readonly Run[], page: number): PageLines {
 export function lineOf(row: Row, page: number, column: number): Line {
   const size = usualSize(row.runs);
   const own = row.runs.filter((run) => run.size > size * 0.85);
-  const baseline = (own.find((run) => Math.abs(run.size - size) < 0.1) ?? row.runs[0])?.baseline ?? row.baseline;
+  const baseline =
+    (own.find((run) => Math.abs(run.size - size) < 0.1) ?? row.runs[0])?.baseline ?? row.baseline;
   const rtl = readsRightToLeft(row.runs);
   const spans: Span[] = [];
   const stops: number[] = [];
@@ -66,10 +67,22 @@ function append(spans: Span[], run: Run, between: string, line: OfLine): void {
     spans[spans.length - 1] = { ...last, text: last.text + space + text };
     return;
   }
-  // A space goes with what stands on the line, not with a mark that hangs above it.
-  if (last && space !== '' && shift !== null) spans[spans.length - 1] = { ...last, text: last.text + space };
-  const words = last && space !== '' && shift !== null ? text : (last ? space : '') + text;
+  // A space goes with the plainer of the two: a mark above the line, a link or italics begin with their word.
+  const goesBefore =
+    last !== undefined && space !== '' && (shift !== null || plainness(last) >= plainness(run));
+  if (last && goesBefore) spans[spans.length - 1] = { ...last, text: last.text + space };
+  const words = last && !goesBefore ? space + text : text;
   spans.push({ text: words, style: run.style, size: run.size, shift, href: run.href, lang: run.lang });
+}
+
+function plainness(letters: Pick<Span, 'href' | 'style'> & { readonly shift?: Span['shift'] }): number {
+  const { bold, italic, smallCaps, fixedWidth } = letters.style;
+  const raised = letters.shift === undefined || letters.shift === null ? 0 : 8;
+  return -(
+    raised +
+    (letters.href === null ? 0 : 4) +
+    [bold, italic, smallCaps, fixedWidth].filter(Boolean).length
+  );
 }
 
 // The letters in their Arabic shapes, Latin ligatures and wide blanks are the letters themselves.

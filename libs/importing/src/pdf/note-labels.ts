@@ -47,7 +47,11 @@ export function noteLabel(line: Line): NoteLabel | null {
   const whole = textOf(line);
   const plain = LABEL.exec(whole) ?? GLUED.exec(whole);
   if (!plain) return null;
-  return { label: bareLabel(plain[1] ?? ''), raised: false, rest: trimmed(withoutStart(line, plain[0].length)) };
+  return {
+    label: bareLabel(plain[1] ?? ''),
+    raised: false,
+    rest: trimmed(withoutStart(line, plain[0].length)),
+  };
 }
 
 function trimmed(line: Line): Line {
@@ -74,7 +78,8 @@ export function isSymbol(label: string): boolean {
 export function followsLabel(label: string, previous: string | null): boolean {
   if (previous === null) return true;
   if (isSymbol(label)) return isSymbol(previous) && label !== previous;
-  if (/^\d+$/.test(label)) return /^\d+$/.test(previous) ? Number(label) === Number(previous) + 1 : isSymbol(previous);
+  if (/^\d+$/.test(label))
+    return /^\d+$/.test(previous) ? Number(label) === Number(previous) + 1 : isSymbol(previous);
   return /^[a-z]$/.test(previous) && label.charCodeAt(0) === previous.charCodeAt(0) + 1;
 }
 

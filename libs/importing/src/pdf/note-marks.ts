@@ -44,7 +44,12 @@ export function findMarks(lines: readonly Line[], labels: ReadonlySet<string>): 
   return marks;
 }
 
-function candidateIn(span: Span, before: string, index: number, labels: ReadonlySet<string>): Candidate | null {
+function candidateIn(
+  span: Span,
+  before: string,
+  index: number,
+  labels: ReadonlySet<string>,
+): Candidate | null {
   // At the very beginning of a line there is no word that the mark could belong to, but the line above may have it.
   if (span.shift === 'raised') {
     const named = labelsIn(span);
@@ -55,10 +60,14 @@ function candidateIn(span: Span, before: string, index: number, labels: Readonly
     return { span, marks, number: /^\d+$/.test(named[0] ?? '') ? Number(named[0]) : null };
   }
   const marks: FoundMark[] = [];
-  for (const match of span.text.matchAll(/(?<=[\p{L}\p{N}\p{P}])([*∗⁎†‡§¶‖]{1,4}|[⁰¹²³⁴-⁹]{1,4})(?![\p{L}\p{N}])/gu)) {
+  for (const match of span.text.matchAll(
+    /(?<=[\p{L}\p{N}\p{P}])([*∗⁎†‡§¶‖]{1,4}|[⁰¹²³⁴-⁹]{1,4})(?![\p{L}\p{N}])/gu,
+  )) {
     const label = bareLabel(plainDigits(match[1] ?? ''));
-    const isPower = !isSymbol(label) && POWER.test(span.text.slice(Math.max(0, match.index - 20), match.index));
-    if (labels.has(label) && !isPower) marks.push({ from: match.index, to: match.index + match[0].length, label });
+    const isPower =
+      !isSymbol(label) && POWER.test(span.text.slice(Math.max(0, match.index - 20), match.index));
+    if (labels.has(label) && !isPower)
+      marks.push({ from: match.index, to: match.index + match[0].length, label });
   }
   const numbers = marks.filter(({ label }) => /^\d+$/.test(label)).map(({ label }) => Number(label));
   return marks.length > 0 ? { span, marks, number: numbers[0] ?? null } : null;

@@ -66,7 +66,8 @@ export function refusalOf(error: unknown): ImportRefusal {
 const tookTooLong: ImportRefusal = {
   ok: false,
   code: 'text-not-readable',
-  message: 'This PDF took too long to read, so it was given up. Split it, or print it to a new PDF and add that.',
+  message:
+    'This PDF took too long to read, so it was given up. Split it, or print it to a new PDF and add that.',
 };
 
 const locked: ImportRefusal = {

@@ -70,7 +70,8 @@ function startOf(
 ): number | null {
   if (!place) return null;
   let below: number | null = null;
-  const from = firstOnPage.get(place.page) ?? blocks.findIndex(({ page }) => page !== null && page > place.page);
+  const from =
+    firstOnPage.get(place.page) ?? blocks.findIndex(({ page }) => page !== null && page > place.page);
   for (let index = Math.max(0, from); from >= 0 && index < blocks.length; index++) {
     const { node, page, top } = blocks[index] ?? {};
     if (page === undefined || page === null || top === undefined) continue;

@@ -30,7 +30,12 @@ export function pageContent(page: ReadPage): PageContent {
     const artifacts = linesOf(
       page.runs.filter(({ artifact }) => artifact),
       number,
-    ).lines.map(({ spans }) => spans.map(({ text }) => text).join('').trim());
+    ).lines.map(({ spans }) =>
+      spans
+        .map(({ text }) => text)
+        .join('')
+        .trim(),
+    );
     return { ...common, ...tagged, columns: 1, unsure: false, unnumbered: null, artifacts };
   }
   const { lines, columns, unsure } = linesOf(page.runs, number);

@@ -27,7 +27,9 @@ export function partsOf(
   for (const page of pages) {
     if (page.blocks) {
       const tagged = taggedBlocks(page.blocks, furniture, measures);
-      const blocks = tagged.blocks.filter((block) => block.kind !== 'picture' || !repeated.has(block.picture.asset));
+      const blocks = tagged.blocks.filter(
+        (block) => block.kind !== 'picture' || !repeated.has(block.picture.asset),
+      );
       notes.addFoot(tagged.notes, blocks.flatMap(linesIn));
       parts.push({ items: [], blocks });
       feet.skip();
@@ -64,7 +66,8 @@ class FootReader {
     const { body, notes, continued } = footOfPage(lines, this.measures, this.open);
     const last = this.feet.at(-1)?.notes.at(-1);
     for (const line of continued) last?.lines.push(line);
-    if (notes.length > 0) this.feet.push({ body, notes: notes.map((note) => ({ ...note, lines: [...note.lines] })) });
+    if (notes.length > 0)
+      this.feet.push({ body, notes: notes.map((note) => ({ ...note, lines: [...note.lines] })) });
     this.open = notes.at(-1) ?? (continued.length > 0 && last ? last : null);
     return body;
   }
@@ -74,12 +77,20 @@ class FootReader {
   }
 
   addTo(notes: PdfNotes): void {
-    for (const foot of this.feet) notes.addFoot(foot.notes.map((note) => noteOf(note, this.measures)), foot.body);
+    for (const foot of this.feet)
+      notes.addFoot(
+        foot.notes.map((note) => noteOf(note, this.measures)),
+        foot.body,
+      );
   }
 }
 
 function noteOf({ label, page, lines }: PrintedNote, measures: TypeMeasures): Note {
-  return { label, page, blocks: paragraphsOf(lines, measures).map((own) => ({ kind: 'paragraph', lines: own })) };
+  return {
+    label,
+    page,
+    blocks: paragraphsOf(lines, measures).map((own) => ({ kind: 'paragraph', lines: own })),
+  };
 }
 
 /** Pictures that come again on page after page belong to the paper, not to the text. */

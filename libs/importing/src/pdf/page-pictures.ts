@@ -5,6 +5,7 @@ import type { Picture } from '../pictures/picture.js';
 import { Pictures } from '../pictures/pictures.js';
 import type { Matrix } from './page-runs.js';
 import type { Box, PlacedPicture } from './pdf-page.js';
+import { withinTime } from './within-time.js';
 
 /** Smaller ones are ornaments: in points on the page, in pixels of their own. */
 const SMALLEST = 36;
@@ -14,6 +15,9 @@ const WHOLE_PAGE = 0.8;
 /** So many scanned pages in a row, and no other picture yet: the rest will be the same. */
 const SURE_OF_A_SCAN = 4;
 
+/** How long to wait for a picture's pixels, in milliseconds. */
+const ARRIVAL = 5_000;
+
 interface PageToLookAt {
   readonly number: number;
   readonly toPage: Matrix;
@@ -21,8 +25,12 @@ interface PageToLookAt {
   readonly height: number;
   /** How many letters of text it has. */
   readonly letters: number;
-  /** Whether it has fonts that were not met before. */
-  readonly isNew: boolean;
+}
+
+/** What a page draws: operators of the parser's, and their arguments. */
+export interface Drawing {
+  readonly fnArray: readonly number[];
+  readonly argsArray: readonly unknown[];
 }
 
 interface Drawn {
@@ -32,6 +40,18 @@ interface Drawn {
   readonly content: string | null;
 }
 
+/**
+ * Whether a file can have pictures at all: each is a stream, and the dictionaries of streams are never packed
+ * (PDF 32000-1, 7.5.7).
+ */
+export function mayHavePictures(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = file.indexOf('/Image'); at >= 0; at = file.indexOf('/Image', at + 6)) {
+    if (/\/Subtype\s*$/.test(file.toString('latin1', Math.max(0, at - 30), at))) return true;
+  }
+  return false;
+}
+
 /** Takes the pictures out of the pages of one file, for as long as `until` allows (milliseconds, as `Date.now` counts). */
 export class PagePictures {
   private readonly pictures = new Pictures();
@@ -39,25 +59,33 @@ export class PagePictures {
   private others = 0;
   /** Pages with pictures that could not be taken, and why. */
   readonly lost = new Map<number, string>();
+  /** Pages that are pictures of themselves. */
   readonly scanned: number[] = [];
+  /** Pages that there was no time to look through. */
+  readonly unseen: number[] = [];
 
-  constructor(private readonly until: number) {}
+  constructor(
+    private readonly mayHave: boolean,
+    private readonly until: number,
+  ) {}
 
   list(): Picture[] {
     return this.pictures.list();
   }
 
-  async of(page: PDFPageProxy, look: PageToLookAt): Promise<PlacedPicture[]> {
+  /** Whether to look at what a page (from 1) draws; where there is no need or no time to, that is remembered. */
+  wants(number: number): boolean {
+    if (!this.mayHave) return false;
     const isScan = this.scans >= SURE_OF_A_SCAN && this.others === 0;
-    const isLate = Date.now() > this.until;
-    if ((isScan || isLate) && !look.isNew) {
-      if (isScan) this.scanned.push(look.number);
-      else this.lost.set(look.number, 'there was no time left for it');
-      return [];
-    }
-    const { fnArray, argsArray } = await page.getOperatorList();
+    if (isScan) this.scanned.push(number);
+    else if (Date.now() > this.until) this.unseen.push(number);
+    else return true;
+    return false;
+  }
+
+  async of(page: PDFPageProxy, look: PageToLookAt, drawing: Drawing): Promise<PlacedPicture[]> {
     const placed: PlacedPicture[] = [];
-    for (const drawn of drawnPictures(fnArray, argsArray)) {
+    for (const drawn of drawnPictures(drawing.fnArray, drawing.argsArray)) {
       const box = boxOf(times(look.toPage, drawn.matrix));
       if (box.right - box.left < SMALLEST || box.bottom - box.top < SMALLEST) continue;
       if (look.letters > 0 && shareOf(box, look) > WHOLE_PAGE) {
@@ -78,9 +106,12 @@ export class PagePictures {
     const shared = drawn.name?.startsWith('g_') === true;
     const name = shared ? String(drawn.name) : `${number} ${drawn.name ?? this.others}`;
     const load = async () => {
+      if (drawn.name === null) return pngOf(drawn.inline);
+      const wanted = drawn.name;
       const objects = shared ? page.commonObjs : page.objs;
-      if (drawn.name !== null && !objects.has(drawn.name)) return null;
-      return pngOf(drawn.name === null ? drawn.inline : (objects.get(drawn.name) as unknown));
+      // Its pixels may come after the list that names it.
+      const arrived = new Promise<unknown>((resolve) => void objects.get(wanted, resolve));
+      return pngOf(await withinTime(arrived, Date.now() + ARRIVAL).catch(() => null));
     };
     const taken = await this.pictures.take(name, load);
     if ('asset' in taken) {
@@ -120,7 +151,8 @@ function* drawnPictures(operators: readonly number[], args: readonly unknown[]):
 }
 
 function matrixOf(values: unknown): Matrix {
-  const given: unknown[] = Array.isArray(values) || ArrayBuffer.isView(values) ? Array.from(values as ArrayLike<unknown>) : [];
+  const given: unknown[] =
+    Array.isArray(values) || ArrayBuffer.isView(values) ? Array.from(values as ArrayLike<unknown>) : [];
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = given.map(Number);
   return [a, b, c, d, e, f].every(Number.isFinite) ? [a, b, c, d, e, f] : [1, 0, 0, 1, 0, 0];
 }
@@ -154,7 +186,8 @@ async function pngOf(image: unknown): Promise<Uint8Array | null> {
   if (typeof image !== 'object' || image === null || !('data' in image)) return null;
   const { data, width, height } = image as { data: unknown; width?: unknown; height?: unknown };
   if (!(data instanceof Uint8Array || data instanceof Uint8ClampedArray)) return null;
-  if (typeof width !== 'number' || typeof height !== 'number' || width * height > limits.picturePixels) return null;
+  if (typeof width !== 'number' || typeof height !== 'number' || width * height > limits.picturePixels)
+    return null;
   const channels = data.length / (width * height);
   if (channels === 3 || channels === 4) return png(data, { width, height, channels });
   if (data.length !== ((width + 7) >> 3) * height) return null;

@@ -38,12 +38,27 @@ type Made = Pick<
 /** Makes a document's blocks of what was read of the pages, in the order: furniture, notes, blocks, words. */
 export function pdfDocument({ pages: read, outline, metadata, footnotes, warnings }: ReadPdf): Made {
   const { pages, examples } = withoutLineNumbers(read);
-  const furniture = findFurniture(pages.map(({ page, lines }) => ({ page, lines: fromTop(lines) })));
-  warnOfFurniture(furniture, pages.flatMap(({ artifacts }) => artifacts.slice(0, 2)).slice(0, 3), examples, warnings);
-  const measures = measureType(pages.flatMap(({ lines }) => lines.filter((line) => !furniture.lines.has(line))));
+  const { leading } = measureType(pages.flatMap(({ lines }) => lines));
+  const furniture = findFurniture(
+    pages.map(({ page, lines }) => ({ page, lines: fromTop(lines) })),
+    leading,
+  );
+  warnOfFurniture(
+    furniture,
+    pages.flatMap(({ artifacts }) => artifacts.slice(0, 2)).slice(0, 3),
+    examples,
+    warnings,
+  );
+  const measures = measureType(
+    pages.flatMap(({ lines }) => lines.filter((line) => !furniture.lines.has(line))),
+  );
   const notes = new PdfNotes();
   const parts = partsOf(pages, furniture.lines, measures, notes);
-  const headings = findHeadings(parts.flatMap(({ items }) => items.filter(isLine)), measures, outline);
+  const headings = findHeadings(
+    parts.flatMap(({ items }) => items.filter(isLine)),
+    measures,
+    outline,
+  );
   const tables = new Set<number>();
   const inPages = parts.map(({ items, blocks }) => {
     if (blocks) return blocks;
@@ -88,7 +103,9 @@ function nodesOf(blocks: readonly FlowBlock[], notes: PdfNotes, making: Making):
   for (const block of [...blocks, ...bodies.flatMap((body) => body.blocks)]) {
     for (const line of linesIn(block)) words.learn(line);
   }
-  const declared = new Map(bodies.map(({ note }) => [note, footnotes.declare(null, note.label || null, null)]));
+  const declared = new Map(
+    bodies.map(({ note }) => [note, footnotes.declare(null, note.label || null, null)]),
+  );
   const wanted = new Set<string>();
   const target = (href: string) => {
     wanted.add(href.slice(1));
@@ -137,7 +154,9 @@ function placedNodes(block: FlowBlock, maker: BlockNodes): PlacedNode[] {
 
 /** Where nothing calls a text by name, its largest heading on the first page does. */
 function titleIn(blocks: readonly FlowBlock[]): string | null {
-  const headings = blocks.filter((block) => block.kind === 'heading' && (block.lines[0]?.page ?? Infinity) <= 2);
+  const headings = blocks.filter(
+    (block) => block.kind === 'heading' && (block.lines[0]?.page ?? Infinity) <= 2,
+  );
   const sizes = headings.map((block) => linesIn(block)[0]?.size ?? 0);
   const largest = headings[sizes.indexOf(Math.max(...sizes))];
   return largest ? linesIn(largest).map(textOf).join(' ').replace(/\s+/g, ' ').trim() : null;

@@ -12,7 +12,8 @@ export interface PdfMetadata {
   readonly licence: string | null;
 }
 
-const NO_TITLE = /^(?:untitled|unbenannt|sans titre|title|document\d*|microsoft word\b.*|about:blank|.*\.(?:docx?|odt|rtf|tex|dvi|indd|qxd|pages|pdf|html?|md|txt))$/i;
+const NO_TITLE =
+  /^(?:untitled|unbenannt|sans titre|title|document\d*|microsoft word\b.*|about:blank|.*\.(?:docx?|odt|rtf|tex|dvi|indd|qxd|pages|pdf|html?|md|txt))$/i;
 const LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}$/;
 
 /** Reads title, authors, language and what else a file's two kinds of metadata hold (PDF 32000-1, 14.3). */
@@ -31,7 +32,10 @@ export async function readMetadata(pdf: PDFDocumentProxy): Promise<PdfMetadata> 
     language: LANGUAGE.test(language) ? language : null,
     // When the file was made says nothing of when the text was.
     date: xmp('dc:date')[0]?.slice(0, 10) ?? xmp('prism:publicationdate')[0] ?? null,
-    source: xmp('dc:source')[0] ?? xmp('dc:identifier').find((name) => /^(?:https?:|doi:|10\.)/i.test(name)) ?? null,
+    source:
+      xmp('dc:source')[0] ??
+      xmp('dc:identifier').find((name) => /^(?:https?:|doi:|10\.)/i.test(name)) ??
+      null,
     licence: xmp('dc:rights')[0] ?? null,
   };
 }

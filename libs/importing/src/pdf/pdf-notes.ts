@@ -36,7 +36,10 @@ export class PdfNotes {
 export function withoutWayBack(blocks: readonly FlowBlock[]): FlowBlock[] {
   return blocks.map((block) => {
     if (block.kind !== 'paragraph') return block;
-    const lines = block.lines.map((line) => ({ ...line, spans: line.spans.filter((span) => !leadsBack(span)) }));
+    const lines = block.lines.map((line) => ({
+      ...line,
+      spans: line.spans.filter((span) => !leadsBack(span)),
+    }));
     return { ...block, lines: lines.filter(({ spans }) => spans.length > 0) };
   });
 }

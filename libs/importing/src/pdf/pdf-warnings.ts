@@ -5,9 +5,15 @@ import type { PagePictures } from './page-pictures.js';
 import { pageList, pagesUp } from './page-list.js';
 
 /** Tells what reading the pages of a file could not keep. */
-export function warnOfLosses(pages: readonly PageContent[], pictures: PagePictures, warnings: Warnings): void {
+export function warnOfLosses(
+  pages: readonly PageContent[],
+  pictures: PagePictures,
+  warnings: Warnings,
+): void {
   const empty = pages.filter(({ lines }) => lines.length === 0);
-  const scanned = empty.filter(({ page, pictures: own }) => own.length > 0 || pictures.scanned.includes(page));
+  const scanned = empty.filter(
+    ({ page, pictures: own }) => own.length > 0 || pictures.scanned.includes(page),
+  );
   if (scanned.length > 0) {
     const list = pagesUp(scanned.map(({ page }) => page));
     warnings.add(
@@ -26,6 +32,10 @@ export function warnOfLosses(pages: readonly PageContent[], pictures: PagePictur
     const [reason = ''] = pictures.lost.values();
     warnings.add('picture-lost', `Pictures on ${pageList(pictures.lost.keys())} were left out: ${reason}.`);
   }
+  if (pictures.unseen.length > 0) {
+    const message = `There was no time left to look for pictures on ${pageList(pictures.unseen)}; the text is whole.`;
+    warnings.add('picture-lost', message);
+  }
   const unsure = pages.filter((page) => page.unsure);
   if (unsure.length > 0) {
     const list = pagesUp(unsure.map(({ page }) => page));
@@ -38,7 +48,10 @@ export function warnOfLosses(pages: readonly PageContent[], pictures: PagePictur
   const example = turned[0]?.turned[0];
   if (example !== undefined) {
     const list = pageList(turned.map(({ page }) => page));
-    warnings.add('turned-text', `Words that stand askew on ${list} were left out, such as “${short(example)}”.`);
+    warnings.add(
+      'turned-text',
+      `Words that stand askew on ${list} were left out, such as “${short(example)}”.`,
+    );
   }
 }
 

@@ -40,7 +40,8 @@ export class Places {
 
   private async pageIndex(target: unknown): Promise<number | null> {
     if (typeof target === 'number') return Number.isInteger(target) ? target : null;
-    if (typeof target !== 'object' || target === null || !('num' in target) || !('gen' in target)) return null;
+    if (typeof target !== 'object' || target === null || !('num' in target) || !('gen' in target))
+      return null;
     const { num, gen } = target;
     if (typeof num !== 'number' || typeof gen !== 'number') return null;
     return this.pdf.getPageIndex({ num, gen }).catch(() => null);

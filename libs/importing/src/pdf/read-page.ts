@@ -3,7 +3,8 @@ import { fontStyle } from './font-style.js';
 import type { LinkArea } from './link-areas.js';
 import { pageRuns, type Matrix, type TextPiece } from './page-runs.js';
 import { placeName, type FontStyle, type PdfPage, type Tag, type TagContent } from './pdf-page.js';
-import type { PagePictures } from './page-pictures.js';
+import { drawnGlyphs, mayHaveTurnedLigatures, withLigatures } from './drawn-glyphs.js';
+import type { Drawing, PagePictures } from './page-pictures.js';
 import type { Places } from './places.js';
 import { withinTime } from './within-time.js';
 
@@ -44,10 +45,16 @@ async function read(page: PDFPageProxy, number: number, reader: PageReader): Pro
   const names = new Set(pieces.flatMap((piece) => ('fontName' in piece ? [piece.fontName] : [])));
   const isNew = [...names].some((name) => !reader.fonts.has(name));
   const letters = pieces.reduce((sum, piece) => sum + ('str' in piece ? piece.str.trim().length : 0), 0);
-  // The list of what a page draws also brings the names of its fonts.
-  const pictures = await reader.pictures.of(page, { number, toPage, width, height, letters, isNew });
+  const isTurned = mayHaveTurnedLigatures(pieces);
+  // What a page draws also brings the names of its fonts, and every glyph.
+  const wantsPictures = reader.pictures.wants(number);
+  const drawing: Drawing | null = wantsPictures || isNew || isTurned ? await page.getOperatorList() : null;
+  const look = { number, toPage, width, height, letters };
+  const pictures = drawing && wantsPictures ? await reader.pictures.of(page, look, drawing) : [];
   for (const name of names) if (!reader.fonts.has(name)) learnFont(page, name, reader.fonts);
-  const text = pageRuns(pieces, toPage, { width, height }, reader.fonts, links);
+  const words =
+    drawing && isTurned ? withLigatures(pieces, drawnGlyphs(drawing.fnArray, drawing.argsArray)) : pieces;
+  const text = pageRuns(words, toPage, { width, height }, reader.fonts, links);
   return { ...text, number, pictures, tags };
 }
 
@@ -89,7 +96,9 @@ async function tagsOf(page: PDFPageProxy): Promise<Tag | null> {
 function tagOf(node: unknown, depth: number): Tag | TagContent | null {
   if (typeof node !== 'object' || node === null || depth > DEEPEST_TAG) return null;
   if ('type' in node) {
-    return node.type === 'content' && 'id' in node && typeof node.id === 'string' ? { content: node.id } : null;
+    return node.type === 'content' && 'id' in node && typeof node.id === 'string'
+      ? { content: node.id }
+      : null;
   }
   if (!('role' in node) || typeof node.role !== 'string') return null;
   const children: unknown = 'children' in node ? node.children : [];

@@ -72,7 +72,9 @@ class TaggedReader {
   /** A paragraph; verse where its lines end on purpose. */
   private paragraph(lines: readonly Line[]): FlowBlock[] {
     if (lines.length === 0) return [];
-    return isVerse(lines, this.measures) ? [{ kind: 'verse', stanzas: [lines] }] : [{ kind: 'paragraph', lines }];
+    return isVerse(lines, this.measures)
+      ? [{ kind: 'verse', stanzas: [lines] }]
+      : [{ kind: 'paragraph', lines }];
   }
 
   private caption(block: TaggedBlock): FlowBlock[] {
@@ -105,7 +107,10 @@ class TaggedReader {
     const rest = children.filter((child) => child !== label);
     if (label) {
       const sign = allLines(label).map(textOf).join('').trim();
-      return { blocks: this.read(rest), number: numberOf(NUMBER.exec(`${sign} `)?.[1] ?? /^\d+$/.exec(sign)?.[0]) };
+      return {
+        blocks: this.read(rest),
+        number: numberOf(NUMBER.exec(`${sign} `)?.[1] ?? /^\d+$/.exec(sign)?.[0]),
+      };
     }
     const [first, ...others] = this.read(rest);
     if (first?.kind !== 'paragraph') return { blocks: first ? [first, ...others] : others, number: null };
@@ -126,10 +131,17 @@ class TaggedReader {
       }
       const cells = child.children
         .filter(({ role }) => role === 'TH' || role === 'TD')
-        .map((cell): TableCell => ({ header: cell.role === 'TH', blocks: this.read(cell.children) }));
+        .map((cell): TableCell => ({ header: cell.role === 'TH', blocks: this.cell(cell) }));
       if (cells.length > 0) rows.push(cells);
     }
     return rows.length > 0 ? [...before, { kind: 'table', rows }] : before;
+  }
+
+  /** In a narrow cell, lines end where they must: verse can't be told from prose there. */
+  private cell({ children }: TaggedBlock): FlowBlock[] {
+    return this.read(children).flatMap((block): FlowBlock[] =>
+      block.kind === 'verse' ? block.stanzas.map((lines) => ({ kind: 'paragraph', lines })) : [block],
+    );
   }
 
   private note(block: TaggedBlock): void {
@@ -165,7 +177,9 @@ function isVerse(lines: readonly Line[], measures: TypeMeasures): boolean {
   const zone = measures.zoneOf(first);
   const all = lines.slice(0, -1).every((line, at) => {
     const next = lines[at + 1];
-    return next !== undefined && next.page === line.page && isShort(line, next, zone) && isFarFromEdge(line, zone);
+    return (
+      next !== undefined && next.page === line.page && isShort(line, next, zone) && isFarFromEdge(line, zone)
+    );
   });
   const sentences = lines.slice(0, -1).filter(endsSentence).length;
   return all && (lines.length > 2 || sentences === 0);

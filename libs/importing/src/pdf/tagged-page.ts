@@ -20,7 +20,8 @@ export interface TaggedPage {
   readonly lines: readonly Line[];
 }
 
-const BLOCKS = /^(?:P|H[1-6]?|Title|BlockQuote|L|LI|LBody|Lbl|Table|TR|TH|TD|Note|FENote|Figure|Caption|Code|TOCI)$/;
+const BLOCKS =
+  /^(?:P|H[1-6]?|Title|BlockQuote|L|LI|LBody|Lbl|Table|TR|TH|TD|Note|FENote|Figure|Caption|Code|TOCI)$/;
 /** Groups that say nothing of what they hold. */
 const GROUPS = /^(?:Document|DocumentFragment|Part|Art|Sect|Div|Aside|TOC|Index|THead|TBody|TFoot|Root)$/;
 const FEWEST_TAGGED = 0.7;
@@ -37,7 +38,10 @@ export function taggedPage(page: PdfPage): TaggedPage | null {
   const all = letters(page.runs);
   if (letters(runs.filter(isTagged)) < Math.max(1, all * FEWEST_TAGGED)) return null;
   const spoken = runs.map((run) => ({ ...run, lang: langs.get(run.content ?? '') ?? null }));
-  const blocks = new TagReader(page, spoken).read(page.tags, spoken.filter((run) => !isTagged(run)));
+  const blocks = new TagReader(page, spoken).read(
+    page.tags,
+    spoken.filter((run) => !isTagged(run)),
+  );
   if (blocks.some((block) => tellsNothing(block))) return null;
   const lines = blocks.flatMap(allLines).sort((a, b) => a.baseline - b.baseline || a.left - b.left);
   return { blocks, lines };
@@ -45,7 +49,10 @@ export function taggedPage(page: PdfPage): TaggedPage | null {
 
 /** A whole page as one paragraph: what a program writes that only wants to be called accessible. */
 function tellsNothing({ role, lines }: TaggedBlock): boolean {
-  const letters = lines.reduce((sum, { spans }) => sum + spans.reduce((all, { text }) => all + text.length, 0), 0);
+  const letters = lines.reduce(
+    (sum, { spans }) => sum + spans.reduce((all, { text }) => all + text.length, 0),
+    0,
+  );
   return role !== 'Code' && letters > LONGEST_PARAGRAPH;
 }
 
@@ -137,7 +144,8 @@ class TagReader {
   private block(tag: Tag): TaggedBlock {
     const children = this.blocksIn(tag, 'P');
     const [only] = children;
-    const isPlain = children.length === 1 && only?.role === 'P' && only.children.length === 0 && !only.picture;
+    const isPlain =
+      children.length === 1 && only?.role === 'P' && only.children.length === 0 && !only.picture;
     if (isPlain && only && holdsWords(tag.role)) return { ...only, role: tag.role };
     return { role: tag.role, lines: [], children, picture: null };
   }

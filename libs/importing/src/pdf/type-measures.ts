@@ -103,7 +103,8 @@ function zonesOf(lines: readonly Line[], bodySize: number): Map<string, Zone> {
   for (const [key, column] of columns) {
     const own = edgesOf(column);
     const zone = zones.get(key);
-    const isNarrow = zone && width !== undefined && zone.right - zone.left < width * 0.8 && column.length < 12;
+    const isNarrow =
+      zone && width !== undefined && zone.right - zone.left < width * 0.8 && column.length < 12;
     if ((zone && !isNarrow) || width === undefined) {
       if (!zone) zones.set(key, own);
       continue;

@@ -6,7 +6,8 @@ import { gatherLists } from './untagged-lists.js';
 import type { TypeMeasures } from './type-measures.js';
 
 const SCENE_BREAK = /^\s*(?:(?:[*⁎∗•·~#–—-]\s*){3,}|[⁂❦❧])\s*$/;
-const CAPTION = /^\s*(?:fig(?:ure|\.)|abb(?:ildung|\.)|plate|illustration|photo(?:graph)?|bild|figura|afb(?:eelding|\.))[\s\d]/i;
+const CAPTION =
+  /^\s*(?:fig(?:ure|\.)|abb(?:ildung|\.)|plate|illustration|photo(?:graph)?|bild|figura|afb(?:eelding|\.))[\s\d]/i;
 /** How many rows with gaps make a table. */
 const TABLE_ROWS = 3;
 
@@ -68,7 +69,8 @@ function paragraphBlock(lines: readonly Line[]): FlowBlock {
 
 function addStanza(blocks: FlowBlock[], lines: readonly Line[]): void {
   const last = blocks.at(-1);
-  if (last?.kind === 'verse') blocks[blocks.length - 1] = { kind: 'verse', stanzas: [...last.stanzas, lines] };
+  if (last?.kind === 'verse')
+    blocks[blocks.length - 1] = { kind: 'verse', stanzas: [...last.stanzas, lines] };
   else blocks.push({ kind: 'verse', stanzas: [lines] });
 }
 
@@ -109,7 +111,8 @@ function tableRows(lines: readonly Line[], from: number): number {
   let to = from + 1;
   for (; to < lines.length; to++) {
     const line = lines[to];
-    if (!line || line.page !== first.page || line.stops.length < 2 || !sharesStops(line, lines[to - 1])) break;
+    if (!line || line.page !== first.page || line.stops.length < 2 || !sharesStops(line, lines[to - 1]))
+      break;
   }
   return to - from >= TABLE_ROWS ? to - from : 0;
 }
@@ -148,7 +151,9 @@ function stanzaLines(lines: readonly Line[], from: number, measures: TypeMeasure
 function isNextLine(above: Line, line: Line, measures: TypeMeasures): boolean {
   if (above.page !== line.page || above.column !== line.column || above.rtl !== line.rtl) return false;
   const distance = line.baseline - above.baseline;
-  return Math.abs(above.size - line.size) < 0.6 && distance > 0 && distance < measures.leading(line.size) * 1.3;
+  return (
+    Math.abs(above.size - line.size) < 0.6 && distance > 0 && distance < measures.leading(line.size) * 1.3
+  );
 }
 
 /** Running text as paragraphs, each as its lines. */
@@ -157,7 +162,11 @@ export function paragraphsOf(lines: readonly Line[], measures: TypeMeasures): Li
   lines.forEach((line, index) => {
     const current = paragraphs.at(-1);
     const previous = current?.at(-1);
-    if (!current || !previous || beginsParagraph(line, previous, current.length, lines[index + 1], measures)) {
+    if (
+      !current ||
+      !previous ||
+      beginsParagraph(line, previous, current.length, lines[index + 1], measures)
+    ) {
       paragraphs.push([line]);
     } else current.push(line);
   });
@@ -173,7 +182,8 @@ function gatherQuotes(blocks: readonly FlowBlock[], measures: TypeMeasures): Flo
       continue;
     }
     const last = gathered.at(-1);
-    if (last?.kind === 'quote') gathered[gathered.length - 1] = { kind: 'quote', blocks: [...last.blocks, block] };
+    if (last?.kind === 'quote')
+      gathered[gathered.length - 1] = { kind: 'quote', blocks: [...last.blocks, block] };
     else gathered.push({ kind: 'quote', blocks: [block] });
   }
   return gathered;

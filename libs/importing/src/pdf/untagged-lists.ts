@@ -36,7 +36,8 @@ function entriesFrom(blocks: readonly FlowBlock[], from: number): Entry[] {
     const entry = block?.kind === 'paragraph' ? entryOf(block) : null;
     const last = entries.at(-1);
     if (!entry) break;
-    if (last && (last.sign !== entry.sign || (last.number !== null && entry.number !== last.number + 1))) break;
+    if (last && (last.sign !== entry.sign || (last.number !== null && entry.number !== last.number + 1)))
+      break;
     entries.push(entry);
   }
   return entries;
