@@ -1,6 +1,6 @@
 /** Fewer words parted at line ends than this tell no custom. */
 const FEWEST = 3;
-const PARTED = /([\p{L}\p{M}’']{2,40})-\n[ \t]*(\p{Ll}[\p{L}\p{M}’']{1,40})/gu;
+const PARTED = /(?<![\p{L}\p{M}’'])([\p{L}\p{M}’']{2,40})-\n[ \t]*(\p{Ll}[\p{L}\p{M}’']{1,40})/gu;
 const WORD = /[\p{L}\p{M}’']+(?:-[\p{L}\p{M}’']+)*/gu;
 
 /** Knows, for words parted by a hyphen at a line's end, which of them have no hyphen otherwise. */

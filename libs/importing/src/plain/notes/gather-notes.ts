@@ -3,7 +3,7 @@ import { chunksOf, wrapWidth } from '../line-wrapping.js';
 import { linkNotes, type LinkedBlock } from './link-notes.js';
 import { markCandidates, type Evidence, type MarkCandidate } from './mark-candidates.js';
 import { markSign } from './mark-signs.js';
-import { noteBlocks, type NoteBlock, type WrittenNote } from './note-blocks.js';
+import { headingLines, noteBlocks, type NoteBlock, type WrittenNote } from './note-blocks.js';
 import { plainDigits } from './note-label.js';
 import { withoutCode } from './without-code.js';
 
@@ -74,7 +74,9 @@ function linkEach(source: MarkedSource, blocks: readonly NoteBlock[]): Accepted[
   for (const block of blocks) {
     const mayBe = block.headed || block.closes || block.style === 'bracketed' || block.style === 'symbol';
     if (!mayBe || refused > MOST_REFUSED || !source.mayMark(block, from)) continue;
-    const linked = linkNotes(block, source.candidatesFor(block, from));
+    const linked = linkNotes(block, source.candidatesFor(block, from), (start, end) =>
+      source.hasHeading(start, end),
+    );
     if (!linked) {
       refused++;
       continue;
@@ -89,6 +91,8 @@ function linkEach(source: MarkedSource, blocks: readonly NoteBlock[]): Accepted[
 class MarkedSource {
   readonly text: string;
   private readonly starts: number[] = [];
+  /** Offsets of lines that look like headings. */
+  private readonly headings: readonly number[];
   private readonly byLabel = new Map<string, MarkCandidate[]>();
   private readonly strongByLabel = new Map<string, number[]>();
 
@@ -99,6 +103,7 @@ class MarkedSource {
       this.starts.push(offset);
       offset += line.length + 1;
     }
+    this.headings = headingLines(lines).map((line) => this.offsetOf(line));
     const labels = new Set(blocks.flatMap(({ notes }) => notes.map(({ label }) => label)));
     const labelled = new Set(blocks.flatMap(({ notes }) => notes.map(({ line }) => line - 1)));
     const wrapped = wrapWidth(chunksOf(lines)) !== null;
@@ -114,6 +119,10 @@ class MarkedSource {
 
   offsetOf(line: number): number {
     return this.starts[line] ?? this.text.length;
+  }
+
+  hasHeading(from: number, to: number): boolean {
+    return (this.headings[firstAbove(this.headings, from)] ?? Infinity) < to;
   }
 
   /** The index of the line that an offset lies in. */
@@ -232,10 +241,10 @@ function replaced(line: string, places: readonly { from: number; to: number; sig
   return text + line.slice(done);
 }
 
-function warnOfUnmarked({ notes, start }: NoteBlock, warnings: Warnings): void {
+function warnOfUnmarked({ notes }: NoteBlock, warnings: Warnings): void {
   const which = notes.length === 1 ? 'One note stands' : `${notes.length} notes stand`;
   const message = `${which} under a heading of their own, but nothing in the text refers to them for certain. They stay as text.`;
-  warnings.add('notes-without-marks', message, start + 1);
+  warnings.add('notes-without-marks', message, notes[0]?.line ?? null);
 }
 
 function warnOfDoubts(

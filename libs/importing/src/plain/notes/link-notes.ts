@@ -18,21 +18,29 @@ export interface LinkedBlock {
 
 /** Styles that say “see note 6 again” wherever they stand. */
 const SURE: ReadonlySet<Evidence> = new Set(['bracketed', 'superscript', 'caret', 'symbol']);
-/** Without “Notes” above them, this share of the notes must have marks. */
+/** All strong styles weigh the same: of two marks of one note the earlier is its own, the later cites it again. */
+const STRONG = 11;
+const WEAK = 7;
+/** Without “Notes” above them, this share of the notes must have marks, and half of them strong ones. */
 const SHARE = 0.6;
 const SHARE_UNDER_HEADING = 0.25;
 
 /**
  * Finds the marks of a block of notes among the candidates before it, in the order of the text. Null when the evidence
- * does not show that these are notes.
+ * does not show that these are notes. `hasHeading`: whether a heading stands between two offsets.
  */
-export function linkNotes(block: NoteBlock, candidates: readonly MarkCandidate[]): LinkedBlock | null {
+export function linkNotes(
+  block: NoteBlock,
+  candidates: readonly MarkCandidate[],
+  hasHeading: (from: number, to: number) => boolean,
+): LinkedBlock | null {
   const byLabel = notesByLabel(block);
   const none: readonly number[] = [];
   const notesOf = (candidate: number) => byLabel.get(candidates[candidate]?.label ?? '') ?? none;
   const settled = settle(block, candidates, byLabel);
-  const weights = settled.map(({ weight }) => weight);
-  const chain = standing(ascendingChain(weights, notesOf, block.notes.length), settled, block);
+  const weights = settled.map(({ strong }) => (strong ? STRONG : WEAK));
+  const heaviest = ascendingChain(weights, notesOf, block.notes.length);
+  const chain = standing(anewAfterHeadings(heaviest, settled, block, hasHeading), settled, block);
   const marks = chain.map(({ candidate, note }) => ({ candidate: settled[candidate] ?? never(), note }));
   const again = citedAgain(chain, settled, notesOf);
   const all = [...marks, ...again].sort((a, b) => a.candidate.from - b.candidate.from);
@@ -73,10 +81,35 @@ function settle(
   }
   return candidates.map((candidate) => {
     const { evidence, label } = candidate;
-    if (evidence === 'parenthesised' && customary) return { ...candidate, strong: true, weight: 5 };
+    if (evidence === 'parenthesised' && customary) return { ...candidate, strong: true };
     // “Boeing747” stands again and again; a note’s mark glued to a word does not.
     const often = (glued.get(label) ?? 0) > (byLabel.get(label)?.length ?? 0) + 1;
-    return evidence === 'glued' && often ? { ...candidate, strong: false, weight: 2 } : candidate;
+    return evidence === 'glued' && often ? { ...candidate, strong: false } : candidate;
+  });
+}
+
+/**
+ * Numbers begin anew where a chapter does: a mark that begins them before its chapter's heading, although the same one
+ * stands after it, cites a note of the chapter before.
+ */
+function anewAfterHeadings(
+  chain: readonly ChainLink[],
+  candidates: readonly MarkCandidate[],
+  { notes }: NoteBlock,
+  hasHeading: (from: number, to: number) => boolean,
+): ChainLink[] {
+  return chain.map((link, index) => {
+    const before = chain[index - 1];
+    const isAnew = before && Number(notes[link.note]?.label) <= Number(notes[before.note]?.label);
+    const own = candidates[link.candidate];
+    if (!isAnew || !own || hasHeading(candidates[before.candidate]?.from ?? 0, own.from)) return link;
+    const end = chain[index + 1]?.candidate ?? candidates.length;
+    for (let candidate = link.candidate + 1; candidate < end; candidate++) {
+      const later = candidates[candidate];
+      if (!later?.strong || later.label !== own.label || !hasHeading(own.from, later.from)) continue;
+      return { candidate, note: link.note };
+    }
+    return link;
   });
 }
 
@@ -153,7 +186,7 @@ function isShown(
     );
   if (style === 'bracketed' && sure > 0 && (closes || headed || linked >= notes.length * SHARE)) return true;
   if (headed) return sure > 0 || strong >= notes.length * SHARE_UNDER_HEADING;
-  return closes && strong >= Math.max(1, notes.length * SHARE);
+  return closes && strong >= notes.length / 2 && linked >= notes.length * SHARE;
 }
 
 /** As many marks of each sign as there are notes. */

@@ -2,7 +2,7 @@ import { DIGIT, plainDigits, RAISED_DIGIT } from './note-label.js';
 import {
   callsForNumber,
   endsInAbbreviation,
-  isCounted,
+  mayBeCounted,
   isElided,
   isNamedWithNumber,
 } from './number-context.js';
@@ -27,7 +27,6 @@ export interface MarkCandidate {
   readonly evidence: Evidence;
   /** Strong: hardly anything but a mark looks like this. Weak: only its neighbours can tell. */
   readonly strong: boolean;
-  readonly weight: number;
 }
 
 type Sign = Omit<MarkCandidate, 'label'>;
@@ -108,7 +107,7 @@ class Place {
     if (bracketed) return bracketed;
     const before = this.text[this.from - 1 - escape] ?? '\n';
     if (/[\s([{\p{Ps}\p{Pi}]/u.test(before) || /[\p{L}\p{N}]/u.test(this.after)) return null;
-    return this.sign('symbol', 8, true, this.from - escape);
+    return this.sign('symbol', true, this.from - escape);
   }
 
   number(raised: boolean): Sign | null {
@@ -124,8 +123,8 @@ class Place {
     return this.spaced();
   }
 
-  private sign(evidence: Evidence, weight: number, strong: boolean, from = this.from, to = this.to): Sign {
-    return { evidence, weight, strong, from, to };
+  private sign(evidence: Evidence, strong: boolean, from = this.from, to = this.to): Sign {
+    return { evidence, strong, from, to };
   }
 
   private bracketed(): Sign | null {
@@ -136,14 +135,14 @@ class Place {
     const from = this.from - (this.text[this.from - 2] === '\\' ? 2 : 1);
     // `[1](https://…)` is a link, `[1]: …` says where links lead.
     if (this.text[to] === '(' && closing === ']' && from === this.from - 1) return null;
-    return this.sign('bracketed', 10, true, from, to);
+    return this.sign('bracketed', true, from, to);
   }
 
   private inTag(): Sign | null {
     const opening = /<sup>\[?$/i.exec(this.text.slice(Math.max(0, this.from - 6), this.from))?.[0];
     const closing = /^\]?<\/sup>/i.exec(this.text.slice(this.to, this.to + 7))?.[0];
     if (opening === undefined || closing === undefined) return null;
-    return this.sign('superscript', 10, true, this.from - opening.length, this.to + closing.length);
+    return this.sign('superscript', true, this.from - opening.length, this.to + closing.length);
   }
 
   private raised(): Sign | null {
@@ -152,7 +151,7 @@ class Place {
     // Powers and units: 10², x², km².
     if (word.length === 1 || isNamedWithNumber(word, this.label)) return null;
     if (/\p{N}/u.test(this.before) && !this.endsInYear(this.from)) return null;
-    return this.sign('superscript', 10, true);
+    return this.sign('superscript', true);
   }
 
   private caret(): Sign | null {
@@ -160,7 +159,7 @@ class Place {
     const to = this.after === '^' ? this.to + 1 : this.to;
     if (/[\s\p{N})]/u.test(before) || this.wordBefore(this.from - 1).length === 1) return null;
     if (/[\p{L}\p{N}]/u.test(this.text[to] ?? ' ')) return null;
-    return this.sign('caret', 9, true, this.from - 1, to);
+    return this.sign('caret', true, this.from - 1, to);
   }
 
   /** Attached to a word, or before a point: `(6)` before a word opens an item of an enumeration. */
@@ -173,7 +172,7 @@ class Place {
     const attached = /[\p{L}.,;:!?”’»"]/u.test(before) && !/\p{L}/u.test(rest[0] ?? ' ');
     if (!ends && !nextSentence && !attached) return null;
     if (callsForNumber(this.wordBefore(/\s/u.test(before) ? this.from - 2 : this.from - 1))) return null;
-    return this.sign('parenthesised', 2, false, this.from - 1, this.to + 1);
+    return this.sign('parenthesised', false, this.from - 1, this.to + 1);
   }
 
   /** Ranges, decimals, ordinals, measures, times and names go on after a number. */
@@ -193,7 +192,7 @@ class Place {
     // “page12” lost its space, “NATO3” may be a name.
     const doubtful =
       callsForNumber(word) || UNSPACED.test(this.before) || /^\p{Lu}+$|\p{Ll}\p{Lu}/u.test(word);
-    return doubtful ? this.sign('glued', 2, false) : this.sign('glued', 6, true);
+    return doubtful ? this.sign('glued', false) : this.sign('glued', true);
   }
 
   private afterEmphasis(): Sign | null {
@@ -203,7 +202,7 @@ class Place {
     const inside = this.text[start - 1] ?? ' ';
     if (/\s/u.test(inside) || !this.opensBefore(start, delimiter)) return null;
     const isNumbered = callsForNumber(this.wordBefore(start)) || /\p{N}/u.test(inside);
-    return this.sign('after-emphasis', isNumbered ? 2 : 7, !isNumbered);
+    return this.sign('after-emphasis', !isNumbered);
   }
 
   private opensBefore(end: number, delimiter: string): boolean {
@@ -223,18 +222,18 @@ class Place {
     if (/\p{N}/u.test(before)) {
       // 3.12 and 1,848 are numbers; after a year, a mark may stand.
       if (CLOSING.test(sign) && sign !== "'" && sign !== '’' && sign !== '"')
-        return this.sign('after-punctuation', 6, true, from);
+        return this.sign('after-punctuation', true, from);
       return this.endsInYear(end - 1) && this.sentenceGoesOn()
-        ? this.sign('after-punctuation', 3, false, from)
+        ? this.sign('after-punctuation', false, from)
         : null;
     }
     const word = this.wordBefore(end - 1);
     if (sign === '.' && endsInAbbreviation(word)) return null;
     if (sign === '.' && (word.length === 1 || /^[IVXLCDM]+$/.test(word)))
-      return this.sign('after-punctuation', 2, false, from);
+      return this.sign('after-punctuation', false, from);
     if ((sign === '’' || sign === "'") && isElided(word)) return null;
-    if (sign === ':') return this.sign('after-punctuation', 2, false, from);
-    return this.sign('after-punctuation', 6, true, from);
+    if (sign === ':') return this.sign('after-punctuation', false, from);
+    return this.sign('after-punctuation', true, from);
   }
 
   private spaced(): Sign | null {
@@ -251,15 +250,15 @@ class Place {
     if (!isEmphasised && !/^\p{Lu}/u.test(word)) return null;
     if (word.length < 2 || callsForNumber(word)) return null;
     const [, next = ''] = /^[ \n]([\p{L}’']+)/u.exec(this.text.slice(this.to, this.to + LONGEST_WORD)) ?? [];
-    if (next !== '' && isCounted(next)) return null;
-    return this.sign('spaced', 2, false, from);
+    if (next !== '' && mayBeCounted(next)) return null;
+    return this.sign('spaced', false, from);
   }
 
   /** Few sentences begin with a number; between two of them it is rather a mark. */
   private betweenSentences(end: number, from: number): Sign | null {
     const word = this.wordBefore(end - 1);
     if (this.text[end - 1] === '.' && (endsInAbbreviation(word) || word.length < 2)) return null;
-    return this.sentenceGoesOn() ? this.sign('spaced', 3, false, from) : null;
+    return this.sentenceGoesOn() ? this.sign('spaced', false, from) : null;
   }
 
   private sentenceGoesOn(): boolean {

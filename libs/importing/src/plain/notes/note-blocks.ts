@@ -53,6 +53,13 @@ export function noteBlocks(lines: readonly string[], isMarkdown: boolean): NoteB
   return blocks;
 }
 
+/** The indexes of lines that look like headings. */
+export function headingLines(lines: readonly string[]): number[] {
+  return unitsOf(lines)
+    .filter(isHeadingLike)
+    .map(({ start }) => start);
+}
+
 function unitsOf(lines: readonly string[]): Unit[] {
   const chunks = chunksOf(lines);
   const wrapped = wrapWidth(chunks) !== null;

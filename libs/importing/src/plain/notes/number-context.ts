@@ -50,6 +50,9 @@ const COUNTING = wordSet(`
 const GOES_ON = wordSet(`
   and or but is was were are had has have who whom whose which that when where while for of in on at to by with from as
   than then he she it they we you i so yet nor if because since until through into upon about after before says said
+  during against towards toward though although also still even once again now not there would could should did does do
+  can may might must will shall made came went gave took shows tells records describes gives reads mentions ends begins
+  contains stands lies this these those his her its their our my your
   und oder aber ist war sind waren der die das den dem des von zu mit bei für auf in im et ou mais est était qui que de
   du dans sur avec pour par y o pero es era que con para por e ed o ma è era che di da con per en of maar is was die
   dat van met voor и или но что который в на с`);
@@ -65,12 +68,7 @@ const NAMED_WITH_NUMBER = wordSet(`
   mp mpeg html css utf sha md ipv log ln sin cos tan win windows web covid python vitamin co no nr pp vol fig ch isbn
   issn rfc iso html es ie ps gpt phase apollo base int float uint vec mat dim level area`);
 const UNITS = wordSet(`m km cm mm dm nm ft in yd mi mile miles meter metre metres meters`);
-const PEOPLE_AND_SUCH = wordSet(`
-  million millions billion thousand hundred dozen score per cent percent men women children people feet inches pounds
-  dollars francs marks years months weeks days hours minutes times millionen tausend hundert mal uhr millions mille cent
-  ans heures millones mil millón años horas milioni mila anni ore miljoen duizend jaar uur тысяч миллионов лет`);
-
-/** What stands between a number and the end of the word before it. */
+/** “p.”, “vol.”: the point before a number is no end of a sentence. */
 export function endsInAbbreviation(word: string): boolean {
   return ABBREVIATED.has(word.toLowerCase());
 }
@@ -92,11 +90,9 @@ export function isNamedWithNumber(word: string, number: string): boolean {
   return NAMED_WITH_NUMBER.has(lower) || (UNITS.has(lower) && (number === '2' || number === '3'));
 }
 
-/** Whether a number with this word after it counts something, as far as one word can tell. */
-export function isCounted(word: string): boolean {
-  const lower = word.toLowerCase();
-  if (GOES_ON.has(lower)) return false;
-  return PEOPLE_AND_SUCH.has(lower) || /s$/u.test(lower) || !/^\p{Lu}/u.test(word);
+/** Whether a number with this word after it may count something, as far as one word can tell. */
+export function mayBeCounted(word: string): boolean {
+  return !GOES_ON.has(word);
 }
 
 function wordSet(words: string): ReadonlySet<string> {
