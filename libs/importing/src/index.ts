@@ -4,3 +4,4 @@ export { importText } from './plain/import-text.js';
 export { looksLikeMarkdown, textFormat, type TextFormat } from './plain/text-format.js';
 export { importFile, type ImportedFile } from './import-file.js';
 export type { Picture } from './pictures/picture.js';
+export { decodeBytes, type DecodedBytes } from './encoding/decode-bytes.js';

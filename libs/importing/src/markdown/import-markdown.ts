@@ -14,12 +14,12 @@ import { SourceLines } from '../assembling/source-lines.js';
 import { Warnings } from '../assembling/warnings.js';
 
 /**
- * Imports Markdown (CommonMark with tables, strikethrough and footnotes): bytes in UTF-8, or a string. Never throws: a
+ * Imports Markdown (CommonMark with tables, strikethrough and footnotes): bytes in any common encoding, or a string. Never throws: a
  * text that can't be taken gives a refusal that says why. Raw HTML is shown as text; pictures become their description.
  */
 export function importMarkdown(source: Uint8Array | string, options: ImportOptions = {}): Imported {
   const warnings = new Warnings();
-  const decoded = decodeText(source, warnings);
+  const decoded = decodeText(source, warnings, options.language);
   if (!decoded.ok) return decoded;
   const lines = decoded.text.split('\n');
   // Before the parser sees it: some of its rules take long on a single endless line.

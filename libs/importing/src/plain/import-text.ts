@@ -13,13 +13,13 @@ import { SourceLines } from '../assembling/source-lines.js';
 import { Warnings } from '../assembling/warnings.js';
 
 /**
- * Imports plain text: bytes in UTF-8, or a string. Never throws: a text that can't be taken gives a refusal that says
+ * Imports plain text: bytes in any common encoding, or a string. Never throws: a text that can't be taken gives a refusal that says
  * why. Notes gathered at the end of the text or of its chapters become footnotes, with the marks that are found for
  * them; each says by what evidence.
  */
 export function importText(source: Uint8Array | string, options: ImportOptions = {}): Imported {
   const warnings = new Warnings();
-  const decoded = decodeText(source, warnings);
+  const decoded = decodeText(source, warnings, options.language);
   if (!decoded.ok) return decoded;
   const gathered = gatherNotes(decoded.text.split('\n'), false, warnings);
   const lines = arrangeLines(gathered.lines);
