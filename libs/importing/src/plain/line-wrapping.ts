@@ -85,6 +85,9 @@ export function isStanza(chunk: Chunk, width: number | null): boolean {
   if (longest > LONGEST_VERSE_LINE || lines.some((line) => BULLET.test(line))) return false;
   if (width === null) return true;
   if (longest > width * 0.8) return false;
+  // Prose is broken wherever its width ends; lines of verse end, or begin, as sentences do.
+  const ends = lines.filter((line) => /[,.;:!?…—”"’)]$/u.test(withoutMarks(line))).length;
+  if (lines.length >= 3 && ends >= lines.length * 0.6) return true;
   // A narrow quotation is wrapped too, only at a width of its own.
   const own = Math.max(...lines.map((line) => line.length));
   return countFull(lines, own) < (lines.length - 1) * 0.7;

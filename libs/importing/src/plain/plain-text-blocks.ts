@@ -50,8 +50,11 @@ export function readPlainText(
 ): PlainText {
   const context: Context = { width, marks, hyphens, where };
   const headings = plainHeadings(chunks);
-  const quotesStandIn = chunks.filter(isIndented).length < chunks.length / 4;
+  const roles = chunks.map((_, index) => letterRole(chunks, index, (at) => headings.has(at)));
+  const prose = chunks.filter((_, index) => roles[index] === null);
+  const quotesStandIn = prose.filter(isIndented).length < prose.length / 4;
   const blocks: Node[] = [];
+  let lastQuoted = -2;
   for (let index = 0; index < chunks.length; index++) {
     const chunk = chunks[index];
     if (!chunk) break;
@@ -62,14 +65,17 @@ export function readPlainText(
       index += heading.chunks - 1;
       continue;
     }
-    const role = letterRole(chunks, index, (at) => headings.has(at));
+    const role = roles[index] ?? null;
     if (role !== null) {
       blocks.push(letterNode(chunk, role, context));
       continue;
     }
     const read = blocksOf(chunk, context);
-    if (quotesStandIn && isIndented(chunk) && index > 0) blocks.push(nodes.blockquote.create(null, read));
-    else for (const block of read) blocks.push(block);
+    const isQuoted = quotesStandIn && isIndented(chunk) && index > 0;
+    if (!isQuoted) for (const block of read) blocks.push(block);
+    else if (lastQuoted === index - 1) blocks.push(joined(blocks.pop(), read));
+    else blocks.push(nodes.blockquote.create(null, read));
+    if (isQuoted) lastQuoted = index;
   }
   const opening = (index: number) => chunks[index]?.lines.map((line) => withoutMarks(line).trim()).join(' ');
   const title = headings.get(0)?.isTitle ? (opening(0) ?? null) : null;
@@ -154,6 +160,11 @@ function quoted(chunk: Chunk, context: Context): Node[] {
 
 function isIndented(chunk: Chunk): boolean {
   return chunk.lines.every((line) => indentOf(line) >= 2);
+}
+
+/** Passages set in that follow one another are one quotation. */
+function joined(quotation: Node | undefined, further: readonly Node[]): Node {
+  return nodes.blockquote.create(null, joinVerses([...(quotation?.children ?? []), ...further]));
 }
 
 /** Stanzas that follow one another are one poem. */
