@@ -10,3 +10,4 @@ export { importFile, type ImportedFile } from './import-file.js';
 export type { Picture } from './pictures/picture.js';
 export { fileFormat, type FileFormat } from './file-format.js';
 export { countWords } from './assembling/count-words.js';
+export { decodeBytes, type DecodedBytes } from './encoding/decode-bytes.js';
