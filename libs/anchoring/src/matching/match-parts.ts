@@ -121,7 +121,8 @@ function partsOn(
       const whole = candidates[rank] ?? -1;
       if (candidates.indexOf(whole) < rank) continue;
       const rest = restOf(whole);
-      if (!rest) continue;
+      // Of most paragraphs the partner has taken nearly all: they need no closer look.
+      if (!rest || rest.left < (PART - ROUNDING) * features.total - ROUNDING * rest.whole) continue;
       const shared = rest.sharedWith(features);
       if (shared < PART * features.total || shared <= bestShared) continue;
       best = whole;

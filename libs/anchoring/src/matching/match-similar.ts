@@ -1,5 +1,5 @@
 import { FeatureIndex } from './feature-index.js';
-import { sharedWeight, similarity, type Features } from './features.js';
+import { sharedWeight, type Features } from './features.js';
 import type { FeatureSpace } from './features.js';
 import { letterSimilarity } from './letter-similarity.js';
 import { heaviestChain, type WeightedPair } from './heaviest-chain.js';
@@ -98,18 +98,19 @@ function likenessOf(
   const b = nexts[next];
   const before = oldText(old);
   const after = nextText(next);
-  let alike = a && b ? similarity(a, b, ALIKE_IN_PLACE) : 0;
+  const lesser = a && b ? Math.min(a.total, b.total) : 0;
+  const both = a && b ? a.total + b.total : 0;
+  // A book that was joined into one paragraph is not walked for each part.
+  const shared = a && b && lesser > 0 && both - lesser <= GROWN * lesser ? sharedWeight(a, b) : 0;
+  // Dice's coefficient, weighted.
+  let alike = shared > 0 && 2 * lesser >= ALIKE_IN_PLACE * both ? (2 * shared) / both : 0;
   // In a few words one changed letter changes much of the words but little of the letters.
   if (alike < 0.7 && Math.max(before.length, after.length) <= FEW_WORDS) {
     const most = (2 * Math.min(before.length, after.length)) / (before.length + after.length);
     if (most - LETTERS_SAY_LESS > alike)
       alike = Math.max(alike, letterSimilarity(before, after) - LETTERS_SAY_LESS);
   }
-  if (a && b && alike < HELD) {
-    const lesser = Math.min(a.total, b.total);
-    const isGrown = lesser > 0 && Math.max(a.total, b.total) <= GROWN * lesser;
-    if (isGrown) alike = Math.max(alike, (HELD * sharedWeight(a, b)) / lesser);
-  }
+  if (alike < HELD && shared > 0) alike = Math.max(alike, (HELD * shared) / lesser);
   return { old, next, alike, weight: alike * Math.log2(4 + before.length) };
 }
 

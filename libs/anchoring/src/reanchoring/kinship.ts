@@ -26,6 +26,7 @@ export interface Family {
 export class Kinship {
   private readonly families = new Map<number, Family>();
   private readonly journeys = new Map<number, readonly Run[]>();
+  private readonly free = new Map<number, Span[]>();
   private readonly movedText: MovedText;
   private readonly changed: ReadonlySet<number>;
 
@@ -63,6 +64,14 @@ export class Kinship {
 
   /** The stretches of a next paragraph without words of the paragraphs it lives on from. */
   private freeIn(nextIndex: number): Span[] {
+    const known = this.free.get(nextIndex);
+    if (known) return known;
+    const free = this.findFree(nextIndex);
+    this.free.set(nextIndex, free);
+    return free;
+  }
+
+  private findFree(nextIndex: number): Span[] {
     const start = this.next.startOf(nextIndex);
     const own: Span = { from: start, to: start + (this.next.paragraphs[nextIndex]?.text.length ?? 0) };
     const origin = this.match.backward[nextIndex]?.[0];

@@ -16,7 +16,7 @@ export const enum CharacterClass {
 }
 
 /** By code point; memory is only taken for the parts of it that are written. */
-const known = new Uint8Array(0x110000);
+export const known = new Uint8Array(0x110000);
 
 /** The class of a code point (Unicode general categories and scripts). */
 export function classOf(codePoint: number): CharacterClass {
