@@ -6,8 +6,10 @@ import type { Pairing } from './pairing.js';
 
 /** The share of a paragraph that must stand in another, unclaimed, for it to be a part of that one. */
 const PART = 0.6;
-/** A part that is less than this of the largest one is a scrap, not a place where the paragraph lives on. */
+/** A part of less than this share of a paragraph is a scrap, not a place where it lives on; */
 const SCRAP = 0.15;
+/** unless it is this much of the largest part, as in a paragraph that was cut into many. */
+const AS_LARGE = 0.5;
 /** The share of a paragraph that must have left its partner, and stand together elsewhere, to be a part of its own. */
 const LEFT = 0.2;
 const TOGETHER = 0.6;
@@ -59,7 +61,13 @@ function withoutScraps(split: readonly PartOf[], changed: ChangedParagraphs, pai
     const ofPartner = partner && features ? sharedWeight(features, partner) : 0;
     largest.set(whole, Math.max(ofPartner, shared));
   }
-  return split.filter(({ whole, shared }) => shared >= SCRAP * (largest.get(whole) ?? 0));
+  return split.filter(({ part, whole, shared }) => {
+    // By length: words that are frequent weigh little, but take as much of a paragraph.
+    const length = (changed.nextText(part).length * shared) / (changed.next[part]?.total ?? 1);
+    return (
+      length >= SCRAP * changed.oldText(whole).length || shared >= AS_LARGE * (largest.get(whole) ?? 0)
+    );
+  });
 }
 
 /** What left one paired paragraph for another one beside its partner. */

@@ -2,6 +2,7 @@ import { alignTexts } from '../diffing/align-texts.js';
 import type { Run } from '../diffing/run-list.js';
 import type { ParagraphMatch } from '../matching/paragraph-match.js';
 import type { Vocabulary } from '../text/tokens.js';
+import { gapsIn } from './gaps-in.js';
 import { MovedText } from './moved-text.js';
 import type { TextLine } from './text-line.js';
 import type { Span } from './trace-span.js';
@@ -136,17 +137,6 @@ export class Kinship {
       nextTo: after.placeOf(run.nextTo, 'end'),
     }));
   }
-}
-
-/** What of `whole` the spans, which are in order, leave free. */
-function gapsIn(whole: Span, spans: readonly Span[]): Span[] {
-  const gaps: Span[] = [];
-  let at = whole.from;
-  for (const { from, to } of [...spans, { from: whole.to, to: whole.to }]) {
-    if (from > at) gaps.push({ from: at, to: from });
-    at = Math.max(at, to);
-  }
-  return gaps;
 }
 
 function ascending(a: number, b: number): number {
