@@ -4,7 +4,7 @@ import { dropUnsupported } from './drop-unsupported.js';
 import { FeatureSpace } from './features.js';
 import { matchEqual, type KeyedParagraphs } from './match-equal.js';
 import { findParts } from './match-parts.js';
-import { matchSimilar, type ChangedParagraphs } from './match-similar.js';
+import { matchBetweenNeighbours, matchSimilar, type ChangedParagraphs } from './match-similar.js';
 import { Pairing } from './pairing.js';
 import { preferInPlace } from './prefer-in-place.js';
 import { SequenceNumbers } from './sequence-numbers.js';
@@ -39,6 +39,7 @@ export function matchParagraphs(
   const changed = { ...featuresOf(oldTokens, nextTokens, pairing, vocabulary), oldText, nextText };
   matchSimilar(changed, pairing);
   matchEqual(sameWords, pairing, true);
+  matchBetweenNeighbours(changed, pairing);
   dropUnsupported(pairing, oldText, nextText);
 
   const forward: number[][] = Array.from(pairing.toNext, (to) => (to < 0 ? [] : [to]));

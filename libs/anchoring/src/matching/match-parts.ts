@@ -10,8 +10,7 @@ const PART = 0.6;
 const SCRAP = 0.15;
 /** unless it is this much of the largest part, as in a paragraph that was cut into many. */
 const AS_LARGE = 0.5;
-/** The share of a paragraph that must have left its partner, and stand together elsewhere, to be a part of its own. */
-const LEFT = 0.2;
+/** The share of what left a paragraph's partner that must stand together to be a part. */
 const TOGETHER = 0.6;
 /** Sums of the same weights, added in another order, differ by less than this share of them. */
 const ROUNDING = 1e-6;
@@ -64,9 +63,7 @@ function withoutScraps(split: readonly PartOf[], changed: ChangedParagraphs, pai
   return split.filter(({ part, whole, shared }) => {
     // By length: words that are frequent weigh little, but take as much of a paragraph.
     const length = (changed.nextText(part).length * shared) / (changed.next[part]?.total ?? 1);
-    return (
-      length >= SCRAP * changed.oldText(whole).length || shared >= AS_LARGE * (largest.get(whole) ?? 0)
-    );
+    return length >= SCRAP * changed.oldText(whole).length || shared >= AS_LARGE * (largest.get(whole) ?? 0);
   });
 }
 
@@ -78,18 +75,28 @@ function overflows({ old, next }: ChangedParagraphs, { toNext, toOld }: Pairing)
     const partner = toNext[from] ?? -1;
     const there = partner < 0 ? undefined : next[partner];
     if (!features || !there) continue;
-    const least = Math.max(LEFT * features.total, KNOWN_ANYWHERE);
+    const least = Math.max(SCRAP * features.total, KNOWN_ANYWHERE);
     // What is shared weighs about as much on the one side as on the other: most paragraphs need no closer look.
     if (features.total - sharedWeight(features, there) < least - ROUNDING * features.total) continue;
     const left = withoutShared(features, there);
     if (left.total < least) continue;
-    for (const to of [partner - 1, partner + 1]) {
+    for (const to of placesBeside(partner, toOld)) {
       const around = at(next, to);
+      if (!around) continue;
       const owner = at(old, toOld[to] ?? -1);
-      if (!around || !owner) continue;
-      const shared = sharedWeight(left, withoutShared(around, owner));
+      const shared = sharedWeight(left, owner ? withoutShared(around, owner) : around);
       if (shared >= least && shared >= TOGETHER * left.total) found.push({ old: from, next: to });
     }
+  }
+  return found;
+}
+
+/** The paragraphs beside one, and on each side a new one more. */
+function placesBeside(index: number, partners: Int32Array): number[] {
+  const found: number[] = [];
+  for (const step of [-1, 1]) {
+    found.push(index + step);
+    if (partners[index + step] === -1 && partners[index + 2 * step] === -1) found.push(index + 2 * step);
   }
   return found;
 }
