@@ -19,9 +19,9 @@ export class TokenScanner {
   scan(text: string): number {
     const { length } = text;
     if (this.units.length < length) {
-      this.units = new Uint16Array(2 * length);
-      this.bounds = new Int32Array(4 * length);
-      this.hashes = new Int32Array(2 * length);
+      this.units = new Uint16Array(length);
+      this.bounds = new Int32Array(2 * length);
+      this.hashes = new Int32Array(length);
     }
     const { units, bounds, hashes } = this;
     let count = 0;
@@ -30,10 +30,7 @@ export class TokenScanner {
     let hash = SEED;
     for (let at = 0; at < length; at++) {
       const unit = (units[at] = text.charCodeAt(at));
-      let codePoint = unit;
-      if ((unit & 0xfc00) === 0xd800) {
-        codePoint = text.codePointAt(at) ?? unit;
-      }
+      const codePoint = (unit & 0xfc00) === 0xd800 ? (text.codePointAt(at) ?? unit) : unit;
       const kind = known[codePoint] || classOf(codePoint);
       if (kind !== CharacterClass.Letter || openClass !== CharacterClass.Letter) {
         // A combining mark belongs to what stands before it; with nothing there, it stands for itself.
