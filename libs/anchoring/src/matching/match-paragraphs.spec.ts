@@ -44,6 +44,12 @@ describe('matchParagraphs', () => {
     expect(forward([A, B, heading, C, D], [A, `${B} ${heading}`, C, D, B])[2]).toEqual([1]);
   });
 
+  test('knows a line again of which every word is in another form', () => {
+    const line = 'These courses introduced beginners, visiting sailors, neighbours.';
+    const inflected = 'This course introduces a beginner, a visiting sailor, a neighbour.';
+    expect(forward([A, line, B, C], [A, inflected, D, C])[1]).toEqual([1]);
+  });
+
   test('few words with some letters in common are not one paragraph', () => {
     expect(forward([A, 'Callbacks', B, C], [A, 'Callable', D, C])[1]).toEqual([]);
   });

@@ -17,8 +17,8 @@ const ALIKE_ANYWHERE = 0.5;
 const SURELY_ALIKE = 0.7;
 /** Another paragraph that is this much more alike forbids a pair. */
 const CLEARLY_BETTER = 1.5;
-/** Paragraphs up to this length are compared by their letters too, which are alike by chance sooner than words are. */
-const FEW_WORDS = 48;
+/** Paragraphs of a line are compared by their letters too, which are alike by chance sooner than words are. */
+const ONE_LINE = 80;
 const LETTERS_SAY_LESS = 0.2;
 /** How alike two paragraphs are of which one holds all words of the other: enough between the same neighbours only. */
 const HELD = 0.36;
@@ -116,7 +116,7 @@ function likenessOf(
   // Dice's coefficient, weighted.
   let alike = shared > 0 && 2 * lesser >= ALIKE_ALONE * both ? (2 * shared) / both : 0;
   // In a few words one changed letter changes much of the words but little of the letters.
-  if (alike < 0.7 && Math.max(before.length, after.length) <= FEW_WORDS) {
+  if (alike < 0.7 && Math.max(before.length, after.length) <= ONE_LINE) {
     const most = (2 * Math.min(before.length, after.length)) / (before.length + after.length);
     if (most - LETTERS_SAY_LESS > alike)
       alike = Math.max(alike, letterSimilarity(before, after) - LETTERS_SAY_LESS);
