@@ -11,7 +11,7 @@ if (!existsSync(`${root}libs/anchoring/dist/index.js`)) {
     stdio: 'inherit',
   });
 }
-const [{ carryIds, matchParagraphs, quoteOf, RevisionMap }, { Revision }] = await Promise.all(
+const [{ carryIds, matchParagraphs, quoteOf, RevisionMap, Vocabulary }, { Revision }] = await Promise.all(
   ['@postil/anchoring', '@postil/document-model'].map((library) => import(library)),
 );
 
@@ -45,10 +45,11 @@ function answerOf(placed) {
 export function reanchor(oldParagraphs, newParagraphs, spans) {
   const oldIds = oldParagraphs.map(({ id }) => id);
   const old = revisionOf(oldParagraphs, oldIds);
-  const match = matchParagraphs(oldParagraphs, newParagraphs);
+  const vocabulary = new Vocabulary();
+  const match = matchParagraphs(oldParagraphs, newParagraphs, vocabulary);
   let fresh = 0;
   const { ids } = carryIds(oldParagraphs, newParagraphs, match, () => `fresh${++fresh}`);
-  const map = RevisionMap.of(old, revisionOf(newParagraphs, ids), match, leastConfidence);
+  const map = RevisionMap.of(old, revisionOf(newParagraphs, ids), match, leastConfidence, vocabulary);
   const results = spans.map((span) => answerOf(map.place(anchorOf(old, oldIds, span))));
   return { results, paraMap: match.forward };
 }

@@ -18,3 +18,4 @@ export type { Candidate, Placed, PlacementStatus } from './reanchoring/placement
 export { reanchor } from './reanchoring/reanchor.js';
 export { RevisionMap } from './reanchoring/revision-map.js';
 export { resolveAnchor, type Resolved } from './resolve-anchor.js';
+export { Vocabulary } from './text/tokens.js';

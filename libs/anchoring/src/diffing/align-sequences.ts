@@ -118,6 +118,7 @@ function alignDense({ old, next, worth }: Sequences, stretch: Stretch, partners:
   const rows = stretch.oldTo - oldFrom;
   const columns = stretch.nextTo - nextFrom;
   const moves = rows * columns <= usedAgain.length ? usedAgain : new Uint8Array(rows * columns);
+  const there = next.subarray(nextFrom, stretch.nextTo);
   // best: of the prefixes; ending: with the last two matched to each other.
   let best = new Float64Array(columns + 1);
   let bestAbove = new Float64Array(columns + 1);
@@ -125,6 +126,12 @@ function alignDense({ old, next, worth }: Sequences, stretch: Stretch, partners:
   let endingAbove = new Float64Array(columns + 1);
   for (let row = 0; row < rows; row++) {
     const key = old[oldFrom + row] ?? 0;
+    if (!there.includes(key)) {
+      // Nothing to match: the best of the prefixes stays, and no match goes on.
+      moves.fill(SKIP_OLD, row * columns, (row + 1) * columns);
+      endingAbove.fill(0);
+      continue;
+    }
     const value = worth(key);
     best[0] = 0;
     ending[0] = 0;

@@ -115,13 +115,3 @@ export function withoutShared(whole: Features, taken: Features): Features {
   }
   return { numbers: numbers.subarray(0, count), weights: weights.subarray(0, count), total };
 }
-
-/**
- * 0..1: twice what is shared over what both have (Dice's coefficient, weighted). 0 without looking where one is so
- * much larger that it can't reach `least`: a book that was joined into one paragraph is not walked for each part.
- */
-export function similarity(a: Features, b: Features, least = 0): number {
-  const both = a.total + b.total;
-  if (both === 0 || 2 * Math.min(a.total, b.total) < least * both) return 0;
-  return (2 * sharedWeight(a, b)) / both;
-}

@@ -4,7 +4,7 @@ import { dropUnsupported } from './drop-unsupported.js';
 import { FeatureSpace } from './features.js';
 import { matchEqual, type KeyedParagraphs } from './match-equal.js';
 import { findParts } from './match-parts.js';
-import { matchSimilar, type ChangedParagraphs } from './match-similar.js';
+import { matchBetweenNeighbours, matchSimilar, type ChangedParagraphs } from './match-similar.js';
 import { Pairing } from './pairing.js';
 import { preferInPlace } from './prefer-in-place.js';
 import { SequenceNumbers } from './sequence-numbers.js';
@@ -29,16 +29,29 @@ export function matchParagraphs(
   const letters = (index: number) => oldText(index).length;
   const says = (index: number) => weighLetters(oldText(index));
   matchEqual({ ...keysByText(old, next), letters, says }, pairing, false);
-  preferInPlace(pairing, oldText, nextText, vocabulary);
+  const edited = preferInPlace(pairing, oldText, nextText, vocabulary);
+  const isChangedOld = (index: number) => pairing.toNext[index] === -1 || edited.old.has(index);
+  const isChangedNext = (index: number) => pairing.toOld[index] === -1 || edited.next.has(index);
 
-  const oldTokens = tokensOfFree(old, pairing.toNext, vocabulary);
-  const nextTokens = tokensOfFree(next, pairing.toOld, vocabulary);
+  const oldTokens = old.map(({ text }, index) =>
+    isChangedOld(index) ? vocabulary.tokensOf(text) : undefined,
+  );
+  const nextTokens = next.map(({ text }, index) =>
+    isChangedNext(index) ? vocabulary.tokensOf(text) : undefined,
+  );
   const sameWords = { ...keysByWords(oldTokens, nextTokens, pairing), letters, says };
   matchEqual(sameWords, pairing, false);
 
-  const changed = { ...featuresOf(oldTokens, nextTokens, pairing, vocabulary), oldText, nextText };
+  // What has a partner by now, unless edited, has all its words there: only of the others features are looked for.
+  const features = featuresOf(
+    oldTokens.map((tokens, index) => (isChangedOld(index) ? tokens : undefined)),
+    nextTokens.map((tokens, index) => (isChangedNext(index) ? tokens : undefined)),
+    vocabulary,
+  );
+  const changed = { ...features, oldText, nextText };
   matchSimilar(changed, pairing);
   matchEqual(sameWords, pairing, true);
+  matchBetweenNeighbours(changed, pairing);
   dropUnsupported(pairing, oldText, nextText);
 
   const forward: number[][] = Array.from(pairing.toNext, (to) => (to < 0 ? [] : [to]));
@@ -70,17 +83,6 @@ function keysByText(
   return { old: Int32Array.from(old, keyOf), next: Int32Array.from(next, keyOf) };
 }
 
-/** The tokens of the paragraphs without a partner, by index. */
-function tokensOfFree(
-  paragraphs: readonly TextParagraph[],
-  partners: Int32Array,
-  vocabulary: Vocabulary,
-): (Tokens | undefined)[] {
-  return paragraphs.map(({ text }, index) =>
-    partners[index] === -1 ? vocabulary.tokensOf(text) : undefined,
-  );
-}
-
 /** Numbers the paragraphs without a partner by their words; the others get numbers of their own. */
 function keysByWords(
   oldTokens: readonly (Tokens | undefined)[],
@@ -102,18 +104,16 @@ function keysByWords(
   return { old, next };
 }
 
-/** What has a partner by now has all its words there: only of the others features are looked for. */
 function featuresOf(
-  oldTokens: readonly (Tokens | undefined)[],
-  nextTokens: readonly (Tokens | undefined)[],
-  { toNext, toOld }: Pairing,
+  old: readonly (Tokens | undefined)[],
+  next: readonly (Tokens | undefined)[],
   vocabulary: Vocabulary,
 ): Pick<ChangedParagraphs, 'space' | 'old' | 'next'> {
   const space = new FeatureSpace(vocabulary);
-  const count = (all: readonly (Tokens | undefined)[], partners: Int32Array) =>
-    all.map((tokens, index) => (tokens && partners[index] === -1 ? space.count(tokens) : undefined));
-  const oldNumbers = count(oldTokens, toNext);
-  const nextNumbers = count(nextTokens, toOld);
+  const count = (tokens: Tokens | undefined) => tokens && space.count(tokens);
   const weigh = (numbers: Int32Array | undefined) => numbers && space.features(numbers);
+  // All are counted before the first is weighed.
+  const oldNumbers = old.map(count);
+  const nextNumbers = next.map(count);
   return { space, old: oldNumbers.map(weigh), next: nextNumbers.map(weigh) };
 }

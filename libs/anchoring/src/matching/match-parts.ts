@@ -6,10 +6,11 @@ import type { Pairing } from './pairing.js';
 
 /** The share of a paragraph that must stand in another, unclaimed, for it to be a part of that one. */
 const PART = 0.6;
-/** A part that is less than this of the largest one is a scrap, not a place where the paragraph lives on. */
+/** A part of less than this share of a paragraph is a scrap, not a place where it lives on; */
 const SCRAP = 0.15;
-/** The share of a paragraph that must have left its partner, and stand together elsewhere, to be a part of its own. */
-const LEFT = 0.2;
+/** unless it is this much of the largest part, as in a paragraph that was cut into many. */
+const AS_LARGE = 0.5;
+/** The share of what left a paragraph's partner that must stand together to be a part. */
 const TOGETHER = 0.6;
 /** Sums of the same weights, added in another order, differ by less than this share of them. */
 const ROUNDING = 1e-6;
@@ -59,7 +60,11 @@ function withoutScraps(split: readonly PartOf[], changed: ChangedParagraphs, pai
     const ofPartner = partner && features ? sharedWeight(features, partner) : 0;
     largest.set(whole, Math.max(ofPartner, shared));
   }
-  return split.filter(({ whole, shared }) => shared >= SCRAP * (largest.get(whole) ?? 0));
+  return split.filter(({ part, whole, shared }) => {
+    // By length: words that are frequent weigh little, but take as much of a paragraph.
+    const length = (changed.nextText(part).length * shared) / (changed.next[part]?.total ?? 1);
+    return length >= SCRAP * changed.oldText(whole).length || shared >= AS_LARGE * (largest.get(whole) ?? 0);
+  });
 }
 
 /** What left one paired paragraph for another one beside its partner. */
@@ -70,18 +75,28 @@ function overflows({ old, next }: ChangedParagraphs, { toNext, toOld }: Pairing)
     const partner = toNext[from] ?? -1;
     const there = partner < 0 ? undefined : next[partner];
     if (!features || !there) continue;
-    const least = Math.max(LEFT * features.total, KNOWN_ANYWHERE);
+    const least = Math.max(SCRAP * features.total, KNOWN_ANYWHERE);
     // What is shared weighs about as much on the one side as on the other: most paragraphs need no closer look.
     if (features.total - sharedWeight(features, there) < least - ROUNDING * features.total) continue;
     const left = withoutShared(features, there);
     if (left.total < least) continue;
-    for (const to of [partner - 1, partner + 1]) {
+    for (const to of placesBeside(partner, toOld)) {
       const around = at(next, to);
+      if (!around) continue;
       const owner = at(old, toOld[to] ?? -1);
-      if (!around || !owner) continue;
-      const shared = sharedWeight(left, withoutShared(around, owner));
+      const shared = sharedWeight(left, owner ? withoutShared(around, owner) : around);
       if (shared >= least && shared >= TOGETHER * left.total) found.push({ old: from, next: to });
     }
+  }
+  return found;
+}
+
+/** The paragraphs beside one, and on each side a new one more. */
+function placesBeside(index: number, partners: Int32Array): number[] {
+  const found: number[] = [];
+  for (const step of [-1, 1]) {
+    found.push(index + step);
+    if (partners[index + step] === -1 && partners[index + 2 * step] === -1) found.push(index + 2 * step);
   }
   return found;
 }
@@ -121,7 +136,8 @@ function partsOn(
       const whole = candidates[rank] ?? -1;
       if (candidates.indexOf(whole) < rank) continue;
       const rest = restOf(whole);
-      if (!rest) continue;
+      // Of most paragraphs the partner has taken nearly all: they need no closer look.
+      if (!rest || rest.left < (PART - ROUNDING) * features.total - ROUNDING * rest.whole) continue;
       const shared = rest.sharedWith(features);
       if (shared < PART * features.total || shared <= bestShared) continue;
       best = whole;

@@ -1,24 +1,25 @@
 import { FeatureIndex } from './feature-index.js';
-import { sharedWeight, similarity, type Features } from './features.js';
+import { sharedWeight, type Features } from './features.js';
 import type { FeatureSpace } from './features.js';
 import { letterSimilarity } from './letter-similarity.js';
 import { heaviestChain, type WeightedPair } from './heaviest-chain.js';
 import type { Pairing } from './pairing.js';
-import { gapsOf, spineOf } from './spine.js';
+import { gapsBetweenNeighbours, gapsOf, spineOf } from './spine.js';
 
 /** In gaps up to this many pairs all are compared; beyond, only those that share rare words. */
 const ALL_PAIRS = 400;
 const NEAREST = 6;
-/** How alike two paragraphs must be to be one, edited: between the same neighbours, and anywhere. */
+/** How alike two paragraphs must be to be one, edited: alone between the same neighbours, not alone there, anywhere. */
+const ALIKE_ALONE = 0.25;
 const ALIKE_IN_PLACE = 0.3;
 const ALIKE_ANYWHERE = 0.5;
 /** In the same gap, no other paragraph can be so much more alike that this is not the one. */
 const SURELY_ALIKE = 0.7;
 /** Another paragraph that is this much more alike forbids a pair. */
 const CLEARLY_BETTER = 1.5;
-/** Paragraphs up to this length are compared by their letters too, which are alike sooner than words are. */
-const FEW_WORDS = 48;
-const LETTERS_SAY_LESS = 0.1;
+/** Paragraphs of a line are compared by their letters too, which are alike by chance sooner than words are. */
+const ONE_LINE = 80;
+const LETTERS_SAY_LESS = 0.2;
 /** How alike two paragraphs are of which one holds all words of the other: enough between the same neighbours only. */
 const HELD = 0.36;
 /** A paragraph that is so many times another one is what several were merged into, not that one grown. */
@@ -57,7 +58,17 @@ export function matchSimilar(changed: ChangedParagraphs, pairing: Pairing): void
     pairs.filter((pair) => pair.alike >= ALIKE_IN_PLACE && isPlausible(pair)),
   );
   matchAnywhere(changed, pairing, likenesses);
-  matchInGaps(likeness, pairing, likenesses, (pairs) => pairs.filter((pair) => pair.alike >= ALIKE_IN_PLACE));
+  matchInGaps(likeness, pairing, likenesses, alikeInPlace);
+}
+
+/** Pairs what is alike between neighbours that belong together by now, wherever these went together. */
+export function matchBetweenNeighbours(changed: ChangedParagraphs, pairing: Pairing): void {
+  const likeness = new KnownLikenesses(changed, pairing.toOld.length);
+  matchInGaps(likeness, pairing, [], alikeInPlace, gapsBetweenNeighbours(pairing));
+}
+
+function alikeInPlace(pairs: readonly Likeness[], isAlone: boolean): Likeness[] {
+  return pairs.filter(({ alike }) => alike >= (isAlone ? ALIKE_ALONE : ALIKE_IN_PLACE));
 }
 
 function nearestPairs(changed: ChangedParagraphs, likeness: KnownLikenesses, pairing: Pairing): Likeness[] {
@@ -98,18 +109,19 @@ function likenessOf(
   const b = nexts[next];
   const before = oldText(old);
   const after = nextText(next);
-  let alike = a && b ? similarity(a, b, ALIKE_IN_PLACE) : 0;
+  const lesser = a && b ? Math.min(a.total, b.total) : 0;
+  const both = a && b ? a.total + b.total : 0;
+  // A book that was joined into one paragraph is not walked for each part.
+  const shared = a && b && lesser > 0 && both - lesser <= GROWN * lesser ? sharedWeight(a, b) : 0;
+  // Dice's coefficient, weighted.
+  let alike = shared > 0 && 2 * lesser >= ALIKE_ALONE * both ? (2 * shared) / both : 0;
   // In a few words one changed letter changes much of the words but little of the letters.
-  if (alike < 0.7 && Math.max(before.length, after.length) <= FEW_WORDS) {
+  if (alike < 0.7 && Math.max(before.length, after.length) <= ONE_LINE) {
     const most = (2 * Math.min(before.length, after.length)) / (before.length + after.length);
     if (most - LETTERS_SAY_LESS > alike)
       alike = Math.max(alike, letterSimilarity(before, after) - LETTERS_SAY_LESS);
   }
-  if (a && b && alike < HELD) {
-    const lesser = Math.min(a.total, b.total);
-    const isGrown = lesser > 0 && Math.max(a.total, b.total) <= GROWN * lesser;
-    if (isGrown) alike = Math.max(alike, (HELD * sharedWeight(a, b)) / lesser);
-  }
+  if (alike < HELD && shared > 0) alike = Math.max(alike, (HELD * shared) / lesser);
   return { old, next, alike, weight: alike * Math.log2(4 + before.length) };
 }
 
@@ -117,15 +129,17 @@ function matchInGaps(
   likeness: KnownLikenesses,
   pairing: Pairing,
   likenesses: readonly Likeness[],
-  choose: (pairs: readonly Likeness[]) => Likeness[],
+  choose: (pairs: readonly Likeness[], isAlone: boolean) => Likeness[],
+  gaps = gapsOf(spineOf(pairing), pairing.toNext.length, pairing.toOld.length),
 ): void {
   const { toNext, toOld } = pairing;
   // They are in the order of the old paragraphs, as the gaps are.
   let nearest = 0;
-  for (const gap of gapsOf(spineOf(pairing), toNext.length, toOld.length)) {
+  for (const gap of gaps) {
     const olds = freeWithin(toNext, gap.oldFrom, gap.oldTo);
     const nexts = freeWithin(toOld, gap.nextFrom, gap.nextTo);
     if (olds.length === 0 || nexts.length === 0) continue;
+    const isAlone = olds.length === 1 && nexts.length === 1;
     const pairs: Likeness[] = [];
     if (olds.length * nexts.length <= ALL_PAIRS) {
       for (const old of olds) for (const next of nexts) pairs.push(likeness.of(old, next));
@@ -138,7 +152,7 @@ function matchInGaps(
         if (pairing.isFree(pair.old, pair.next)) pairs.push(pair);
       }
     }
-    for (const { old, next } of heaviestChain(choose(pairs))) pairing.pair(old, next);
+    for (const { old, next } of heaviestChain(choose(pairs, isAlone))) pairing.pair(old, next);
   }
 }
 

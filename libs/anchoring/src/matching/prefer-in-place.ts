@@ -10,17 +10,19 @@ const PLACES = 8;
 /**
  * A paragraph that seems to have moved, word for word, while one very like it stands in its old place, was copied
  * there and edited here: the copy gets no claim to the notes. Parts such pairs and pairs the paragraph in its place.
+ * Answers the paragraphs that it paired though their texts differ.
  */
 export function preferInPlace(
   pairing: Pairing,
   oldText: (old: number) => string,
   nextText: (next: number) => string,
   vocabulary: Vocabulary,
-): void {
+): { readonly old: ReadonlySet<number>; readonly next: ReadonlySet<number> } {
   const { toNext, toOld } = pairing;
   const spine = spineOf(pairing);
+  const edited = { old: new Set<number>(), next: new Set<number>() };
   // Nothing has moved.
-  if (spine.length === toNext.length) return;
+  if (spine.length === toNext.length) return edited;
   let passed = 0;
   for (let old = 0; old < toNext.length; old++) {
     while (passed < spine.length && (spine[passed]?.old ?? 0) < old) passed++;
@@ -32,9 +34,12 @@ export function preferInPlace(
       if (toOld[next] !== -1 || heldShare(oldText(old), nextText(next), vocabulary) < HELD) continue;
       pairing.part(old);
       pairing.pair(old, next);
+      edited.old.add(old);
+      edited.next.add(next);
       break;
     }
   }
+  return edited;
 }
 
 /** The share of a text's words, each as often as it stands there, that another text has too. */

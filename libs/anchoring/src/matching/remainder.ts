@@ -8,9 +8,14 @@ export class Remainder {
   private readonly numbers: Int32Array;
   /** How many of a feature have been taken, at its first place. */
   private readonly taken: Int32Array;
+  /** The weight of all, and of what is left. */
+  readonly whole: number;
+  left: number;
 
-  constructor({ numbers }: Features) {
+  constructor({ numbers, total }: Features) {
     this.numbers = numbers;
+    this.whole = total;
+    this.left = total;
     // One more, for a feature behind the last one.
     this.taken = new Int32Array(numbers.length + 1);
   }
@@ -30,15 +35,16 @@ export class Remainder {
     return shared;
   }
 
-  take({ numbers }: Features): void {
+  take({ numbers, weights }: Features): void {
     let place = 0;
     for (let at = 0; at < numbers.length;) {
       const feature = numbers[at] ?? 0;
       place = this.firstFrom(place, feature);
       for (; at < numbers.length && numbers[at] === feature; at++) {
         const held = place + (this.taken[place] ?? 0);
-        if (held < this.numbers.length && this.numbers[held] === feature)
-          this.taken[place] = (this.taken[place] ?? 0) + 1;
+        if (held >= this.numbers.length || this.numbers[held] !== feature) continue;
+        this.taken[place] = (this.taken[place] ?? 0) + 1;
+        this.left -= weights[at] ?? 0;
       }
     }
   }

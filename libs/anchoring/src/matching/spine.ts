@@ -42,3 +42,24 @@ export function gapsOf(spine: readonly WeightedPair[], oldCount: number, nextCou
   }
   return gaps;
 }
+
+/**
+ * The gaps between two pairs that are neighbours on both sides, those with something on both sides: also inside a
+ * section that moved, where the spine does not lead.
+ */
+export function gapsBetweenNeighbours({ toNext, toOld }: Pairing): Gap[] {
+  const gaps: Gap[] = [];
+  let last = -1;
+  for (let old = 0; old < toNext.length; old++) {
+    const next = toNext[old] ?? -1;
+    if (next < 0) continue;
+    const nextFrom = (toNext[last] ?? -1) + 1;
+    if (last >= 0 && old > last + 1 && next > nextFrom) {
+      let free = nextFrom;
+      while (free < next && toOld[free] === -1) free++;
+      if (free === next) gaps.push({ oldFrom: last + 1, oldTo: old, nextFrom, nextTo: next });
+    }
+    last = old;
+  }
+  return gaps;
+}

@@ -2,6 +2,7 @@ import { alignTexts } from '../diffing/align-texts.js';
 import type { Run } from '../diffing/run-list.js';
 import type { ParagraphMatch } from '../matching/paragraph-match.js';
 import type { Vocabulary } from '../text/tokens.js';
+import { gapsIn } from './gaps-in.js';
 import { MovedText } from './moved-text.js';
 import type { TextLine } from './text-line.js';
 import type { Span } from './trace-span.js';
@@ -26,6 +27,7 @@ export interface Family {
 export class Kinship {
   private readonly families = new Map<number, Family>();
   private readonly journeys = new Map<number, readonly Run[]>();
+  private readonly free = new Map<number, Span[]>();
   private readonly movedText: MovedText;
   private readonly changed: ReadonlySet<number>;
 
@@ -63,6 +65,14 @@ export class Kinship {
 
   /** The stretches of a next paragraph without words of the paragraphs it lives on from. */
   private freeIn(nextIndex: number): Span[] {
+    const known = this.free.get(nextIndex);
+    if (known) return known;
+    const free = this.findFree(nextIndex);
+    this.free.set(nextIndex, free);
+    return free;
+  }
+
+  private findFree(nextIndex: number): Span[] {
     const start = this.next.startOf(nextIndex);
     const own: Span = { from: start, to: start + (this.next.paragraphs[nextIndex]?.text.length ?? 0) };
     const origin = this.match.backward[nextIndex]?.[0];
@@ -127,17 +137,6 @@ export class Kinship {
       nextTo: after.placeOf(run.nextTo, 'end'),
     }));
   }
-}
-
-/** What of `whole` the spans, which are in order, leave free. */
-function gapsIn(whole: Span, spans: readonly Span[]): Span[] {
-  const gaps: Span[] = [];
-  let at = whole.from;
-  for (const { from, to } of [...spans, { from: whole.to, to: whole.to }]) {
-    if (from > at) gaps.push({ from: at, to: from });
-    at = Math.max(at, to);
-  }
-  return gaps;
 }
 
 function ascending(a: number, b: number): number {

@@ -4,6 +4,7 @@ import { Postings } from '../matching/postings.js';
 import type { Tokens, Vocabulary } from '../text/tokens.js';
 import { phrasesOf } from '../text/phrases.js';
 import { weighLetters } from '../text/letters.js';
+import { gapsIn } from './gaps-in.js';
 import type { TextLine } from './text-line.js';
 import type { Span } from './trace-span.js';
 
@@ -53,7 +54,15 @@ export class MovedText {
         if (weight < (isWhole ? SCRAP_LETTERS : STRAY_LETTERS) || weight * SCRAP_SHARE > all) continue;
         const runs = alignTexts(text, there, this.vocabulary);
         const letters = runs.reduce((sum, run) => sum + weighLetters(text.slice(run.oldFrom, run.oldTo)), 0);
-        if (letters >= SCRAP_SHARE * weight) return runs.map((run) => moved(run, lost.from, free.from));
+        if (letters < SCRAP_SHARE * weight) continue;
+        const found = runs.map((run) => moved(run, lost.from, free.from));
+        // A paragraph that was cut into many leaves a scrap in each.
+        const others = beside.filter((other) => other !== index);
+        const missing = gapsIn(
+          lost,
+          found.map(({ oldFrom, oldTo }) => ({ from: oldFrom, to: oldTo })),
+        );
+        return [...found, ...missing.flatMap((gap) => this.find(gap, others))];
       }
     }
     if (all < MOVED_LETTERS) return [];

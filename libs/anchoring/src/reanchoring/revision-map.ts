@@ -44,8 +44,8 @@ export class RevisionMap {
     private readonly next: Revision,
     match: ParagraphMatch | undefined,
     private readonly leastConfidence: number,
+    vocabulary: Vocabulary,
   ) {
-    const vocabulary = new Vocabulary();
     this.vocabulary = vocabulary;
     this.paragraphs = match ?? matchParagraphs(old.paragraphs, next.paragraphs, vocabulary);
     this.oldLine = new TextLine(old.paragraphs);
@@ -54,16 +54,17 @@ export class RevisionMap {
   }
 
   /**
-   * `match`, where the caller has it from `matchParagraphs` already, saves finding it again. A place of less than
-   * `leastConfidence` becomes an orphan.
+   * `match`, where the caller has it from `matchParagraphs` already, saves finding it again, and its `vocabulary`
+   * finding the words again. A place of less than `leastConfidence` becomes an orphan.
    */
   static of(
     old: Revision,
     next: Revision,
     match?: ParagraphMatch,
     leastConfidence = LEAST_CONFIDENCE,
+    vocabulary = new Vocabulary(),
   ): RevisionMap {
-    return new RevisionMap(old, next, match, leastConfidence);
+    return new RevisionMap(old, next, match, leastConfidence, vocabulary);
   }
 
   /** Where an anchor of the old revision stands in the next one. */

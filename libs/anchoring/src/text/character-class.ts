@@ -15,8 +15,8 @@ export const enum CharacterClass {
   Ignorable = 6,
 }
 
-/** By code point; memory is only taken for the parts of it that are written. */
-const known = new Uint8Array(0x110000);
+/** By code point, `Unknown` until it is asked for; memory is only taken for the parts of it that are written. */
+export const known = new Uint8Array(0x110000);
 
 /** The class of a code point (Unicode general categories and scripts). */
 export function classOf(codePoint: number): CharacterClass {

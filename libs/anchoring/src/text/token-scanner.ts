@@ -1,4 +1,4 @@
-import { CharacterClass, classOf } from './character-class.js';
+import { CharacterClass, classOf, known } from './character-class.js';
 
 /** Where equal words of all texts begin their hash; no text can be made to fit it. */
 const SEED = Math.floor(Math.random() * 0x7fffffff);
@@ -8,49 +8,57 @@ const SEED = Math.floor(Math.random() * 0x7fffffff);
  * for the next text, so that scanning makes no objects.
  */
 export class TokenScanner {
-  /** Where each begins and ends, one after the other, in UTF-16 code units. */
-  bounds = new Int32Array(1024);
+  /** The code units of the text. */
+  units = new Uint16Array(1024);
+  /** Where each token begins and ends, one after the other, in UTF-16 code units. */
+  bounds = new Int32Array(2048);
   /** A hash of each one's code units. */
-  hashes = new Int32Array(512);
-  private count = 0;
+  hashes = new Int32Array(1024);
 
   /** How many there are in a text. */
   scan(text: string): number {
-    this.count = 0;
+    const { length } = text;
+    if (this.units.length < length) {
+      this.units = new Uint16Array(length);
+      this.bounds = new Int32Array(2 * length);
+      this.hashes = new Int32Array(length);
+    }
+    const { units, bounds, hashes } = this;
+    let count = 0;
     let open = -1;
-    let openClass = CharacterClass.Unknown;
+    let openClass = CharacterClass.Space;
     let hash = SEED;
-    for (let at = 0; at < text.length;) {
-      const codePoint = text.codePointAt(at) ?? 0;
-      const kind = classOf(codePoint);
-      if (kind === CharacterClass.Combining || kind === CharacterClass.Ignorable) {
-        // Belongs to what stands before it; with nothing there, a combining mark stands for itself.
-        if (open < 0 && kind === CharacterClass.Combining) {
-          open = at;
-          openClass = CharacterClass.Mark;
+    for (let at = 0; at < length; at++) {
+      const unit = (units[at] = text.charCodeAt(at));
+      const codePoint = (unit & 0xfc00) === 0xd800 ? (text.codePointAt(at) ?? unit) : unit;
+      const kind = known[codePoint] || classOf(codePoint);
+      if (kind !== CharacterClass.Letter || openClass !== CharacterClass.Letter) {
+        // A combining mark belongs to what stands before it; with nothing there, it stands for itself.
+        const isBound = kind === CharacterClass.Ignorable || (kind === CharacterClass.Combining && open >= 0);
+        if (!isBound) {
+          if (open >= 0) {
+            bounds[count * 2] = open;
+            bounds[count * 2 + 1] = at;
+            hashes[count++] = hash;
+          }
+          open = kind === CharacterClass.Space ? -1 : at;
+          openClass = kind === CharacterClass.Combining ? CharacterClass.Mark : kind;
           hash = SEED;
         }
-      } else if (kind !== CharacterClass.Letter || openClass !== CharacterClass.Letter) {
-        if (open >= 0) this.add(open, at, hash);
-        open = kind === CharacterClass.Space ? -1 : at;
-        openClass = kind === CharacterClass.Space ? CharacterClass.Unknown : kind;
-        hash = SEED;
       }
-      hash = mixed(hash, codePoint);
-      at += codePoint > 0xffff ? 2 : 1;
+      hash = Math.imul(hash ^ codePoint, 0x5bd1e995);
+      hash ^= hash >>> 15;
+      if (codePoint > 0xffff) {
+        at++;
+        units[at] = text.charCodeAt(at);
+      }
     }
-    if (open >= 0) this.add(open, text.length, hash);
-    return this.count;
-  }
-
-  private add(from: number, to: number, hash: number): void {
-    if (this.count === this.hashes.length) {
-      this.bounds = doubled(this.bounds);
-      this.hashes = doubled(this.hashes);
+    if (open >= 0) {
+      bounds[count * 2] = open;
+      bounds[count * 2 + 1] = length;
+      hashes[count++] = hash;
     }
-    this.bounds[this.count * 2] = from;
-    this.bounds[this.count * 2 + 1] = to;
-    this.hashes[this.count++] = hash;
+    return count;
   }
 }
 
@@ -59,19 +67,9 @@ export function hashOf(word: string): number {
   let hash = SEED;
   for (let at = 0; at < word.length; at++) {
     const codePoint = word.codePointAt(at) ?? 0;
-    hash = mixed(hash, codePoint);
+    hash = Math.imul(hash ^ codePoint, 0x5bd1e995);
+    hash ^= hash >>> 15;
     if (codePoint > 0xffff) at++;
   }
   return hash;
-}
-
-function mixed(hash: number, codePoint: number): number {
-  const product = Math.imul(hash ^ codePoint, 0x5bd1e995);
-  return product ^ (product >>> 15);
-}
-
-function doubled(numbers: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(numbers.length * 2);
-  larger.set(numbers);
-  return larger;
 }

@@ -35,29 +35,36 @@ export class Vocabulary {
 
   tokenize(text: string): Tokens {
     const count = scanner.scan(text);
+    const { units, hashes } = scanner;
     const keys = new Int32Array(count);
-    const bounds = new Int32Array(count * 2);
+    const bounds = scanner.bounds.slice(0, count * 2);
     for (let index = 0; index < count; index++) {
-      const from = (bounds[index * 2] = scanner.bounds[index * 2] ?? 0);
-      const to = (bounds[index * 2 + 1] = scanner.bounds[index * 2 + 1] ?? 0);
-      const hash = scanner.hashes[index] ?? 0;
-      const found = this.words.find(text, from, to, hash);
-      keys[index] = found >= 0 ? found : this.enter(text.slice(from, to), hash);
+      const from = bounds[index * 2] ?? 0;
+      const to = bounds[index * 2 + 1] ?? 0;
+      const hash = hashes[index] ?? 0;
+      const found = this.words.find(units, from, to, hash);
+      keys[index] = found >= 0 ? found : this.enter(text.slice(from, to), units, from, to, hash);
     }
     return { count, keys, bounds };
   }
 
   /** Numbers a word that was not in a text before: if its folded form was, as that one. */
-  private enter(word: string, hash: number): number {
+  private enter(word: string, units: Uint16Array, from: number, to: number, hash: number): number {
     const folded = foldText(word);
-    const foldedHash = folded === word ? hash : hashOf(folded);
-    let key = folded === word ? -1 : this.words.find(folded, 0, folded.length, foldedHash);
-    if (key < 0) {
-      key = this.weights.length;
-      this.weights.push(weighLetters(folded) || 0.25);
-      this.words.add(folded, foldedHash, key);
-    }
-    if (folded !== word) this.words.add(word, hash, key);
+    if (folded === word) return this.number(folded, units, from, to, hash);
+    const foldedUnits = new Uint16Array(folded.length);
+    for (let at = 0; at < folded.length; at++) foldedUnits[at] = folded.charCodeAt(at);
+    const foldedHash = hashOf(folded);
+    let key = this.words.find(foldedUnits, 0, folded.length, foldedHash);
+    if (key < 0) key = this.number(folded, foldedUnits, 0, folded.length, foldedHash);
+    this.words.add(units, from, to, hash, key);
+    return key;
+  }
+
+  private number(word: string, units: Uint16Array, from: number, to: number, hash: number): number {
+    const key = this.weights.length;
+    this.weights.push(weighLetters(word) || 0.25);
+    this.words.add(units, from, to, hash, key);
     return key;
   }
 }
