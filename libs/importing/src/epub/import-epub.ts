@@ -21,12 +21,13 @@ import { StyleSheet } from '../markup/style-sheet.js';
 import { emptyText } from '../plain/decode-text.js';
 import { Pictures } from '../pictures/pictures.js';
 import { fragmentOf, pathFrom } from './book-paths.js';
+import { isCover } from './cover-page.js';
 import { cutChapters, type ReadFile } from './cut-chapters.js';
 import { isText, openBook, type OpenBook } from './open-book.js';
 import { protectedBook } from './protection.js';
 
 const NO_SPEECH = { lang: null, dir: null };
-const COVER_TYPES = /\b(?:cover|landmarks|toc|page-list)\b/;
+const SHARE_OF_BLOCKS = 0.8;
 
 /**
  * Imports an EPUB 2 or 3: its chapters as its contents name them, footnotes and links also across its files. Never
@@ -50,7 +51,7 @@ async function importBook(book: OpenBook, warnings: Warnings, options: ImportOpt
   const footnotes = new Footnotes(newId);
   const leftOut = new LeftOut();
   const pictures = new PagePictures(new Pictures(), leftOut);
-  const pages = await readPages(book, pictures, warnings, (share) => options.onProgress?.('opening', share));
+  const pages = await readPages(book, pictures, warnings, (share) => options.onProgress?.('reading', share));
   if (pages.length > 0 && pages.every(({ root }) => root.children.every((node) => !isElement(node)))) {
     return protectedBook;
   }
@@ -70,7 +71,7 @@ async function importBook(book: OpenBook, warnings: Warnings, options: ImportOpt
     targets,
   };
   const files = pages.flatMap((page, index): ReadFile[] => {
-    options.onProgress?.('reading', index / pages.length);
+    options.onProgress?.('assembling', (index / pages.length) * SHARE_OF_BLOCKS);
     // A file of nothing but notes: they stand with their chapters now, and its headings over nothing.
     const isNotesOnly =
       notes.bodies.some((body) => body.page === page) && isEmptied(page.root, notes.taken, () => true);
@@ -88,8 +89,13 @@ async function importBook(book: OpenBook, warnings: Warnings, options: ImportOpt
   const places = { targets, where: new SourceLines(), chapterLevel: null };
   return assembleDocument(
     { ...found, ...places, blocks: chapters, footnotes, warnings, pictures: pictures.list() },
-    options,
+    { ...options, onProgress: restOfAssembling(options) },
   );
+}
+
+/** Making the blocks is the first part of putting a book together; the stage must not begin anew after it. */
+function restOfAssembling({ onProgress }: ImportOptions): ImportOptions['onProgress'] {
+  return (stage, share) => onProgress?.(stage, SHARE_OF_BLOCKS + share * (1 - SHARE_OF_BLOCKS));
 }
 
 /** Null also for a part that is broken, which need not spoil the others. */
@@ -193,33 +199,6 @@ function pictureSource(
   if (/^(?:https?:)?\/\//i.test(address)) return 'picture-from-web';
   const name = pathFrom(path, address);
   return name !== null && paths.has(name) ? { name, load: () => readPart(archive, name) } : 'picture-missing';
-}
-
-/** A page that says it is the cover or the contents, or shows nothing but one picture and says so in its title. */
-function isCover(root: MarkupPage['root']): boolean {
-  let isOne = false;
-  let depth = 0;
-  walk(root, (node) => {
-    if (!isElement(node) || !/^(?:body|section|div|nav)$/.test(node.name) || ++depth > 4) return undefined;
-    const holdsAll = node.name === 'body' || node.children.length <= 3 || node.name === 'nav';
-    const { id, class: classes, 'epub:type': type = '' } = node.attribs;
-    isOne ||=
-      holdsAll && (COVER_TYPES.test(type) || (/^cover/i.test(id ?? classes ?? '') && isWordless(root)));
-    return isOne ? 'stop' : undefined;
-  });
-  return isOne;
-}
-
-function isWordless(root: MarkupPage['root']): boolean {
-  return isEmptied(root, new Set(imagesIn(root)), () => false);
-}
-
-function imagesIn(root: MarkupPage['root']): Element[] {
-  const images: Element[] = [];
-  walk(root, (node) => {
-    if (isElement(node) && (node.name === 'img' || node.name === 'svg')) images.push(node);
-  });
-  return images;
 }
 
 function languageOf(pages: readonly MarkupPage[]): string | null {

@@ -159,6 +159,10 @@ test.each([
     '<p>See page <a href="#p12">12</a>.</p><p>And so <span id="p12"></span>on.</p>',
   ],
   ['a link to a paragraph', '<p>See <a href="#x">above</a>.</p><p id="x">So.</p>'],
+  [
+    'a link of documentation',
+    '<p>See <a class="reference internal" href="#s">1</a>, <a class="reference external" href="#gone">2</a>.</p><h2 id="s">S</h2><p>x</p>',
+  ],
   ['a power', '<p>10<sup>9</sup> of them, in 1848.</p>'],
   ['a numbered cross reference', '<p>Compare <a href="#s3">3</a>.</p><p id="s3">We went on.</p>'],
 ])('%s is no footnote', async (_, html) => {

@@ -163,6 +163,16 @@ test('a table that only lays out the page is what it holds', async () => {
   ).toEqual(['h2: A', 'paragraph: b', 'paragraph: c', 'paragraph: d']);
 });
 
+test('a table with a whole text in one of its cells lays out the page', async () => {
+  const prose = `<h2>A</h2>${'<p>The keeper went up the stair each evening, and came down with the log of the day.</p>'.repeat(30)}`;
+  const { doc } = await read(
+    `<table><tr><td>Menu</td><td><table><tr><td>${prose}</td></tr></table></td></tr></table>`,
+  );
+  expect(all(doc, 'table')).toEqual([]);
+  expect(all(doc, 'paragraph')).toHaveLength(31);
+  expect(all(doc, 'heading')).toHaveLength(1);
+});
+
 test('lists and headings in a table’s cell become paragraphs, and that is told', async () => {
   const { doc, warnings } = await read(
     '<table><tr><td><ul><li>a</li><li>b</li></ul></td><td>*</td></tr></table>',

@@ -162,7 +162,8 @@ function isInDrawing(title: Element): boolean {
 function onlyHeading(article: Element | Document): string | null {
   const headings: string[] = [];
   walk(article, (node) => {
-    if (isElement(node) && node.name === 'h1') headings.push(textOf(node, 400));
+    // Without the sign by which others link to it.
+    if (isElement(node) && node.name === 'h1') headings.push(textOf(node, 400).replace(/[\s¶#§🔗]+$/u, ''));
     return headings.length > 1 ? 'stop' : undefined;
   });
   return headings.length === 1 ? (headings[0] ?? null) : null;

@@ -4,9 +4,11 @@ import { classesOf, isBlock, parentOf, textOf, typesOf } from './elements.js';
 /** What the programs that write footnotes call the parts of them. */
 const MARK_TYPES = /^noteref$/;
 const MARK_CLASSES =
-  /^(?:foot-?note-?(?:ref(?:erence)?|anchor|link|call|mark)|footnote_(?:ref|reference|anchor)|fn-?ref|note-?ref|end-?note-?ref(?:erence)?|reference|sd(?:foot|end)noteanc|msofootnotereference|msoendnotereference)$/;
+  /^(?:foot-?note-?(?:ref(?:erence)?|anchor|link|call|mark)|footnote_(?:ref|reference|anchor)|fn-?ref|note-?ref|end-?note-?ref(?:erence)?|sd(?:foot|end)noteanc|msofootnotereference|msoendnotereference)$/;
 /** On a link or a raised letter these mean the mark, on a block the note. */
 const EITHER_CLASSES = /^(?:foot-?note|end-?note)$/;
+/** On the letter raised around the link; links of documentation are all called so. */
+const RAISED_CLASSES = /^reference$/;
 const BACK_TYPES = /^backlink$/;
 const BACK_CLASSES =
   /^(?:foot-?note-?back(?:-?(?:ref|link))?|reverse-?footnote|sd(?:foot|end)notesym|mw-cite-backlink|backlink|back-?ref|footnote-number)$/;
@@ -30,7 +32,10 @@ export function isExplicitMark(link: Element): boolean {
   const around = parentOf(link);
   if (around?.name !== 'sup' && around?.name !== 'span') return false;
   const outer = classesOf(around);
-  return matches(outer, MARK_CLASSES) || (around.name === 'sup' && matches(outer, EITHER_CLASSES));
+  return (
+    matches(outer, MARK_CLASSES) ||
+    (around.name === 'sup' && (matches(outer, EITHER_CLASSES) || matches(outer, RAISED_CLASSES)))
+  );
 }
 
 /** The link says itself that it leads from a note back to its mark. */

@@ -45,11 +45,12 @@ export class PagePictures {
   ): Promise<void> {
     const until = Date.now() + LONGEST;
     let next = 0;
+    let done = 0;
     const lane = async () => {
       for (let index = next++; index < wanted.length; index = next++) {
         const one = wanted[index];
         if (one) await this.readOne(one.element, one.source, one.where, until);
-        onShare((index + 1) / wanted.length);
+        onShare(++done / wanted.length);
       }
     };
     await Promise.all(Array.from({ length: LANES }, lane));

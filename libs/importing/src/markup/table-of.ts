@@ -2,7 +2,7 @@ import { readingSchema } from '@postil/document-model';
 import type { Element } from 'domhandler';
 import type { Node } from 'prosemirror-model';
 import type { BlockReader, Setting } from './block-reader.js';
-import { isElement, textOf } from './elements.js';
+import { isElement, textOf, walk } from './elements.js';
 import { isSimple, paragraphsOf } from './flattened.js';
 import { styleOf } from './marks-of.js';
 import { wordStyle } from './style-sheet.js';
@@ -64,6 +64,8 @@ function gather(
 
 /** So many code units in one cell, with paragraphs or headings among them, are a text and no datum. */
 const LONG_CELL = 2_000;
+/** So far into a cell they are looked for. */
+const MOST_NODES = 5_000;
 
 /** A table of one cell, one that says so, or one with a whole text in a cell, lays out a page and holds no data. */
 function isLayout(table: Element, rows: readonly Row[]): boolean {
@@ -75,8 +77,13 @@ function isLayout(table: Element, rows: readonly Row[]): boolean {
 }
 
 function holdsText(cell: Element): boolean {
-  const blocks = cell.children.filter((child) => isElement(child) && /^(?:p|h[1-6])$/.test(child.name));
-  return blocks.length > 2 && textOf(cell, LONG_CELL).length > LONG_CELL;
+  let blocks = 0;
+  let seen = 0;
+  walk(cell, (node) => {
+    if (isElement(node) && /^(?:p|h[1-6])$/.test(node.name)) blocks++;
+    return blocks > 2 || ++seen > MOST_NODES ? 'stop' : undefined;
+  });
+  return blocks > 2 && textOf(cell, LONG_CELL).length > LONG_CELL;
 }
 
 /** What the cells hold, cell after cell. */
