@@ -46,6 +46,5 @@ function tooLarge(limit: number): ImportRefusal {
 const unknownFormat: ImportRefusal = {
   ok: false,
   code: 'unsupported-type',
-  message:
-    'Only plain text (.txt), Markdown (.md) and Word files (.docx) can be read for now. Save it as one of these.',
+  message: 'Only plain text (.txt) and Markdown (.md) can be read for now. Save it as one of these.',
 };
