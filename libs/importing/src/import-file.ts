@@ -46,3 +46,12 @@ function tooLarge(limit: number): ImportRefusal {
   const message = `A file of this kind may have at most ${limit / 1e6} MB; this one is larger. Split it into parts.`;
   return { ok: false, code: 'too-large', message, limit };
 }
+<<<<<<< HEAD
+=======
+
+const unknownFormat: ImportRefusal = {
+  ok: false,
+  code: 'unsupported-type',
+  message: 'Only plain text (.txt) and Markdown (.md) can be read for now. Save it as one of these.',
+};
+>>>>>>> word

@@ -2,6 +2,8 @@ import { readingSchema } from '@postil/document-model';
 import { isEmpty, type ParagraphPiece, type Piece, type TablePiece } from './pieces.js';
 
 const { nodes } = readingSchema;
+/** A caption may have several paragraphs; more of them are text in the wrong style. */
+const MOST_CAPTIONS = 5;
 
 /** A picture or table with what is said of it. */
 export interface FigurePiece {
@@ -36,7 +38,7 @@ export function placeCaptions(pieces: readonly Piece[]): PlacedPiece[] {
         }
       }
       const isFigure = above.length > 0 && canHaveCaption(piece);
-      if (!isFigure) placed.push(...above);
+      if (!isFigure) for (const caption of above) placed.push(caption);
       placed.push(isFigure ? { type: 'figure', content: piece, captions: above } : piece);
       above = [];
       lastFilled = placed.length - 1;
@@ -57,7 +59,7 @@ function takesFrom(
 ): before is TablePiece | ParagraphPiece | FigurePiece {
   if (!before) return false;
   if (before.type === 'figure')
-    return before.captions.length > 0 && kind === 'caption' && !(next && canHaveCaption(next));
+    return before.captions.length < MOST_CAPTIONS && kind === 'caption' && !(next && canHaveCaption(next));
   if (!canHaveCaption(before)) return false;
   if (kind === 'caption-above') return !(next && canHaveCaption(next));
   return true;

@@ -51,5 +51,6 @@ function piece(element: XmlElement): string {
 }
 
 function grouped(text: string): string {
-  return Array.from(text).length > 1 ? `(${text})` : text;
+  const isSingle = text.length < 2 || (text.length === 2 && /^[\uD800-\uDBFF]/.test(text));
+  return isSingle ? text : `(${text})`;
 }

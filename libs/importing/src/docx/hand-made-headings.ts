@@ -2,8 +2,9 @@ import type { Warnings } from '../assembling/warnings.js';
 import { openingOf } from './opening-words.js';
 import type { ParagraphPiece, Piece } from './pieces.js';
 
+/** In code units. */
 const LONGEST = 120;
-/** In code units; more lines than this share of a text are no headings, but its manner. */
+/** More lines than this share of a text are no headings, but its manner. */
 const MOST_OF_PARAGRAPHS = 1 / 3;
 
 /**
@@ -15,10 +16,11 @@ export function promoteHeadings(pieces: readonly Piece[], warnings: Warnings): r
   if (paragraphs.some((piece) => piece.type === 'paragraph' && piece.kind === 'heading')) return pieces;
   const found = new Set(pieces.filter((piece, index) => standsOut(piece) && leadsOn(pieces, index)));
   if (found.size === 0 || found.size > paragraphs.length * MOST_OF_PARAGRAPHS) return pieces;
-  const sizes = [...new Set([...found].map((piece) => sizeOf(piece)))].sort((a, b) => b - a);
+  const [largest, second] = [...new Set([...found].map(sizeOf))].sort((a, b) => b - a);
+  const levelOf = (size: number) => (size === largest ? 1 : size === second ? 2 : 3);
   const promoted = pieces.map((piece) => {
     if (piece.type !== 'paragraph' || !found.has(piece)) return piece;
-    return { ...piece, kind: 'heading' as const, level: Math.min(3, sizes.indexOf(sizeOf(piece)) + 1) };
+    return { ...piece, kind: 'heading' as const, level: levelOf(sizeOf(piece)) };
   });
   warnings.add('headings-guessed', messageOf([...found].map((piece) => wordsOf(piece))));
   return promoted;

@@ -48,7 +48,7 @@ export class InlineWords {
         continue;
       }
       // Tabs stand for the blank that they look like; at a line's start, for its indent.
-      let words = clean(piece.text).replace(/[ \t]*\t[ \t]*/g, ' ');
+      let words = clean(piece.text).replace(/[ \t]+/g, (blanks) => (blanks.includes('\t') ? ' ' : blanks));
       if (atLineStart) words = words.replace(/^[ \t]+/, '');
       if (words === '') continue;
       out.push(readingSchema.text(words, piece.marks));
@@ -60,7 +60,7 @@ export class InlineWords {
       out.pop();
       trimEnd(out);
     }
-    return out;
+    return out.every(isBlank) ? [] : out;
   }
 
   /** As they were typed, line by line; only text, for a block of code. */
@@ -76,6 +76,10 @@ export class InlineWords {
   get hasOnlyText(): boolean {
     return this.pieces.every(({ sign }) => !sign || sign.type === nodes.hard_break);
   }
+}
+
+function isBlank(node: Node): boolean {
+  return node.isText && node.text?.trim() === '';
 }
 
 function clean(text: string): string {

@@ -77,11 +77,8 @@ export class ParagraphContent {
     const related = this.story.relationships.get(link.attributes['r:id'] ?? '');
     const target = related?.isExternal ? related.target : '';
     if (anchor === undefined && target === '') return undefined;
-    return this.kept(
-      target === '' || target.includes('#')
-        ? target || `#${anchor}`
-        : `${target}${anchor ? `#${anchor}` : ''}`,
-    );
+    const hasPlace = anchor !== undefined && !target.includes('#');
+    return this.kept(hasPlace ? `${target}#${anchor}` : target);
   }
 
   private kept(address: string): string | undefined {

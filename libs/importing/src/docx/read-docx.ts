@@ -2,7 +2,9 @@ import { limits } from '@postil/contract';
 import type { Node } from 'prosemirror-model';
 import { ArchiveRefused, type Archive } from '../archive/open-archive.js';
 import { newId, tooManyParagraphs, type Found } from '../assembling/assemble-document.js';
+import { titleOf } from '../assembling/chapters.js';
 import { Footnotes } from '../assembling/footnotes.js';
+import { plainWords } from '../assembling/plain-words.js';
 import { SourceLines } from '../assembling/source-lines.js';
 import { Warnings } from '../assembling/warnings.js';
 import type { ImportOptions } from '../imported.js';
@@ -88,7 +90,7 @@ class DocxReader {
       where: new SourceLines(),
       warnings: this.warnings,
       chapterLevel: null,
-      title: page.title ?? core.title,
+      title: page.title ?? headingOf(blocks) ?? core.title,
       authors: page.authors.length > 0 ? page.authors : core.authors,
       language,
       date: page.date ?? core.created,
@@ -165,6 +167,12 @@ class DocxReader {
     yield* blocks;
     for (const footnote of this.footnotes.list()) yield* footnote.content;
   }
+}
+
+/** The one heading above all others, at the start: it names the text more surely than what its program filled in. */
+function headingOf(blocks: readonly Node[]): string | null {
+  const title = titleOf(blocks);
+  return title && plainWords(title);
 }
 
 const BREAKS_OFF =

@@ -22,9 +22,21 @@ export function commonLanguage(blocks: Iterable<Node>, fallback: string | null):
       letters.set(lang, (letters.get(lang) ?? 0) + node.text.length);
     });
   }
-  let common: string | null = null;
-  for (const [lang, count] of letters) if (count > (letters.get(common) ?? 0)) common = lang;
-  return common ?? fallback;
+  return mostCommon(letters) ?? fallback;
+}
+
+/** Of the language that has most letters, the variety that has most of them; null where most letters say nothing. */
+function mostCommon(letters: ReadonlyMap<string | null, number>): string | null {
+  const byLanguage = new Map<string | null, { sum: number; variety: string | null; most: number }>();
+  for (const [lang, count] of letters) {
+    const key = lang === null ? null : primaryLanguage(lang);
+    const known = byLanguage.get(key) ?? { sum: 0, variety: lang, most: 0 };
+    known.sum += count;
+    if (count > known.most) Object.assign(known, { variety: lang, most: count });
+    byLanguage.set(key, known);
+  }
+  const [first] = [...byLanguage.values()].sort((a, b) => b.sum - a.sum);
+  return first?.variety ?? null;
 }
 
 /**
@@ -69,14 +81,12 @@ function languagesOf(inline: readonly Node[]): (string | null)[] {
 /** The language that most of a paragraph is in. */
 function ownLanguage(inline: readonly Node[], languages: readonly (string | null)[]): string | null {
   const letters = new Map<string | null, number>();
-  let own: string | null = null;
   inline.forEach((node, index) => {
     if (!node.isText) return;
     const lang = languages[index] ?? null;
     letters.set(lang, (letters.get(lang) ?? 0) + node.nodeSize);
   });
-  for (const [lang, count] of letters) if (count > (letters.get(own) ?? 0)) own = lang;
-  return own;
+  return mostCommon(letters);
 }
 
 function marksIn(node: Node, lang: string | null, own: string | null): readonly Mark[] {

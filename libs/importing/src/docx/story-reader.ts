@@ -96,21 +96,20 @@ export class StoryReader {
     const content = new ParagraphContent(this.story, this.fields, { ...style, ...meaning });
     content.read(element);
     this.fields.endParagraph();
-    const names = [...this.waitingNames, ...content.names];
-    const made = this.piece(content, { style, direct, format, properties, names, ...meaning });
-    this.waitingNames = isEmpty(made) ? names : [];
+    for (const name of content.names) this.waitingNames.push(name);
+    const made = this.piece(content, { style, direct, format, properties, ...meaning });
+    const isBlank = isEmpty(made);
     if (made.kind === 'contents') {
-      this.waitingNames = names;
-      if (!isEmpty(made)) this.story.reading.leftOut.note('contents');
+      if (!isBlank) this.story.reading.leftOut.note('contents');
       return [];
     }
-    if (!isEmpty(made)) this.story.reading.leftOut.place = `after “${openingOf(made.inline)}”`;
-    const isRule = isEmpty(made) && format.hasLineBelow === true && content.beside.length === 0;
+    if (!isBlank) this.story.reading.leftOut.place = `after “${openingOf(made.inline)}”`;
+    const isRule = isBlank && format.hasLineBelow === true && content.beside.length === 0;
     return [isRule ? { type: 'rule' } : made, ...content.beside.flatMap((drawn) => this.beside(drawn, made))];
   }
 
   private piece(content: ParagraphContent, context: ParagraphContext): ParagraphPiece {
-    const { format, kind, level, names, properties } = context;
+    const { format, kind, level, properties } = context;
     const isCode = kind === 'code';
     const isMonospaced = content.letters > 0 && content.monospacedLetters * 2 > content.letters;
     const joinsNext = format.isDropCap === true || isEndDeleted(properties);
@@ -123,7 +122,7 @@ export class StoryReader {
       level,
       inline: isCode || isMonospaced ? withoutMark(inline, 'code') : inline,
       code: content.words.hasOnlyText ? content.words.code() : null,
-      names,
+      names: inline.length === 0 ? [] : this.waitingNames.splice(0),
       list: isGone || !this.fields.isShown ? null : this.place(context),
       indent: format.indent ?? 0,
       align: format.align,
@@ -164,7 +163,6 @@ interface ParagraphContext {
   readonly direct: ParagraphFormat;
   readonly format: ParagraphFormat;
   readonly properties: XmlElement | undefined;
-  readonly names: readonly string[];
   readonly kind: ParagraphPiece['kind'];
   readonly level: number;
 }
