@@ -47,7 +47,7 @@ async function read(page: PDFPageProxy, number: number, reader: PageReader): Pro
   const letters = pieces.reduce((sum, piece) => sum + ('str' in piece ? piece.str.trim().length : 0), 0);
   const isTurned = mayHaveTurnedLigatures(pieces);
   // What a page draws also brings the names of its fonts, and every glyph.
-  const wantsPictures = reader.pictures.wants(number);
+  const wantsPictures = reader.pictures.wants(number, letters);
   const drawing: Drawing | null = wantsPictures || isNew || isTurned ? await page.getOperatorList() : null;
   const look = { number, toPage, width, height, letters };
   const pictures = drawing && wantsPictures ? await reader.pictures.of(page, look, drawing) : [];
