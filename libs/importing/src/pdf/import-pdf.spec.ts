@@ -284,12 +284,19 @@ describe('what can’t be read is refused in words', () => {
 });
 
 test('pages without text among others are named', async () => {
-  const page = { words: column(['Some words.']) };
-  const bitmap = 'q 300 0 0 400 50 50 cm BI /W 40 /H 40 /CS /G /BPC 1 ID ' + 'x'.repeat(1_600) + ' EI Q';
-  const scanned = { drawing: bitmap };
-  const text = accepted(await imported(handMadePdf([page, scanned, page])));
-  const warning = text.warnings.find(({ code }) => code === 'page-without-text');
+  const page = (name: string) => ({ words: column([`Some words of ${name}.`]) });
+  const pdf = handMadePdf([page('the first'), { scan: true }, page('the last')]);
+  const warning = accepted(await imported(pdf)).warnings.find(({ code }) => code === 'page-without-text');
   expect(warning?.message).toMatch(/^Page 2 is a picture without text/);
+});
+
+test('pages that were scanned and recognised give their words, not their pictures, which is said', async () => {
+  const page = (name: string) => ({ words: column([`Some words of ${name}.`]), scan: true });
+  const text = accepted(await imported(handMadePdf([page('the first'), page('the last')])));
+  expect(text.pictures).toEqual([]);
+  expect(text.warnings.find(({ code }) => code === 'scanned-pages')?.message).toMatch(
+    /^Pages 1–2 were scanned/,
+  );
 });
 
 test('progress is told page by page', async () => {

@@ -217,5 +217,8 @@ function png(
   data: Uint8Array | Uint8ClampedArray,
   raw: { width: number; height: number; channels: 1 | 3 | 4 },
 ): Promise<Uint8Array> {
-  return sharp(data, { raw, limitInputPixels: limits.picturePixels }).png({ compressionLevel: 3 }).toBuffer();
+  // As a Buffer: sharp asks for bytes of its own realm.
+  return sharp(Buffer.from(data), { raw, limitInputPixels: limits.picturePixels })
+    .png({ compressionLevel: 3 })
+    .toBuffer();
 }
