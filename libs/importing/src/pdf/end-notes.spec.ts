@@ -37,6 +37,13 @@ test('a list at the end is one too', () => {
   expect(taken(paragraph('The beam^1^ and^2^'), list('Measured.', 'Unknown.')).notes).toHaveLength(2);
 });
 
+test('a note of several paragraphs may part the list', () => {
+  const rest: FlowBlock = { kind: 'quote', blocks: [paragraph('and told again.')] };
+  const more: FlowBlock = { kind: 'list', start: 3, items: [[paragraph('Sung.')]] };
+  const { notes } = taken(paragraph('One^1^ two^2^ three^3^'), list('Measured.', 'Told,'), rest, more);
+  expect(notes).toEqual(['1 Measured.', '2 Told,|and told again.', '3 Sung.']);
+});
+
 test('a numbered list without marks in the text stays a list', () => {
   expect(taken(paragraph('Three rules'), list('No hand.', 'Wet is wet.')).notes).toEqual([]);
 });

@@ -74,6 +74,21 @@ test('lines that end on purpose, though no sentence does, are a stanza', () => {
   expect(kinds([...lines, ...more])).toEqual([`verse: ${[...verse, ...verse].join('|')}`]);
 });
 
+test('a stanza goes on over the page', () => {
+  const set = { left: 90, right: 200 };
+  const lines = [line('Weigh me once', 500, set), line('and weigh me true,', 512, set)];
+  const more = [
+    line('Half of me', 60, { ...set, page: 2 }),
+    line('is owed to you.', 72, { ...set, page: 2 }),
+  ];
+  const { blocks } = untaggedBlocks(
+    [...lines, ...more],
+    new Map(),
+    measureType([...running(1), ...running(2), ...lines, ...more]),
+  );
+  expect(blocks.map((found) => (found.kind === 'verse' ? found.stanzas.length : found.kind))).toEqual([1]);
+});
+
 test('short speeches are paragraphs, not verse', () => {
   const speech = ['“Yes,” he said.', '“No,” said she.', '“Why not?”', '“It is late.”', '“So it is.”'];
   const lines = speech.map((text, index) => line(text, 60 + index * 12, { left: 65, right: 150 }));
