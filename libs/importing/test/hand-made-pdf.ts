@@ -12,6 +12,8 @@ export interface HandMadePage {
   readonly words?: readonly Word[];
   /** Further drawing, in the language of PDF. */
   readonly drawing?: string;
+  /** A grey picture over the whole page. */
+  readonly scan?: boolean;
 }
 
 const FONTS = { plain: 'F1', bold: 'F2', italic: 'F3' } as const;
@@ -35,12 +37,22 @@ export function handMadePdf(
       .join(' ')} >>`,
   );
   const kids: string[] = [];
-  for (const { words = [], drawing = '' } of pages) {
-    const content = `${drawing}\n${words.map(drawn).join('\n')}`;
+  const scans = pages.some(({ scan }) => scan === true);
+  const grey = 'x'.repeat(42 * 60);
+  const picture = scans
+    ? add(
+        `<< /Type /XObject /Subtype /Image /Width 42 /Height 60 /ColorSpace /DeviceGray /BitsPerComponent 8 ` +
+          `/Length ${grey.length} >>\nstream\n${grey}\nendstream`,
+      )
+    : 0;
+  const shared = picture > 0 ? ` /XObject << /Im1 ${picture} 0 R >>` : '';
+  for (const { words = [], drawing = '', scan = false } of pages) {
+    const shown = scan ? `q ${WIDTH} 0 0 ${HEIGHT} 0 0 cm /Im1 Do Q` : '';
+    const content = `${shown}\n${drawing}\n${words.map(drawn).join('\n')}`;
     const stream = add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
     const page = add(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] /Contents ${stream} 0 R ` +
-        '/Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R >> >> >>',
+        `/Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R >>${shared} >> >>`,
     );
     kids.push(`${page} 0 R`);
   }

@@ -91,17 +91,7 @@ function leadsTo({ href }: Span, note: Note): boolean {
 function gatheredIn(blocks: readonly FlowBlock[]): Gathered[] {
   const gathered: Gathered[] = [];
   for (let index = 0; index < blocks.length; index++) {
-    const block = blocks[index];
-    if (block?.kind === 'list' && block.start === 1) {
-      const notes = block.items.map((item, at) => ({
-        label: String(at + 1),
-        page: item.flatMap(linesIn)[0]?.page ?? 0,
-        blocks: item,
-      }));
-      gathered.push({ from: index, to: index + 1, notes });
-      continue;
-    }
-    const found = paragraphsFrom(blocks, index);
+    const found = notesFrom(blocks, index);
     if (!found) continue;
     gathered.push(found);
     index = found.to - 1;
@@ -109,32 +99,44 @@ function gatheredIn(blocks: readonly FlowBlock[]): Gathered[] {
   return gathered;
 }
 
-/** Paragraphs from here on that begin with 1, 2, 3 …; those between without a number go on with the note above. */
-function paragraphsFrom(blocks: readonly FlowBlock[], from: number): Gathered | null {
+/** Notes from here on that count 1, 2, 3 …; what stands between them without a number goes on with the note above. */
+function notesFrom(blocks: readonly FlowBlock[], from: number): Gathered | null {
   const notes: { label: string; page: number; blocks: FlowBlock[] }[] = [];
   let to = from;
   let pending: FlowBlock[] = [];
   for (let index = from; index < blocks.length && pending.length <= MOST_BETWEEN; index++) {
     const block = blocks[index];
     if (!block || block.kind === 'heading' || block.kind === 'picture') break;
-    const line = block.kind === 'paragraph' ? block.lines[0] : undefined;
-    const found = line ? noteLabel(line) : null;
     const previous = notes.at(-1)?.label ?? null;
-    const isFirst = found !== null && previous === null && /^(?:1|\*|a)$/.test(found.label);
-    if (found && line && (isFirst || (previous !== null && followsLabel(found.label, previous)))) {
+    const entries = entriesOf(block);
+    const first = entries[0]?.label;
+    const isNext =
+      first !== undefined && (previous === null ? /^(?:1|\*|a)$/.test(first) : followsLabel(first, previous));
+    if (isNext) {
       notes.at(-1)?.blocks.push(...pending);
       pending = [];
-      const lines = block.kind === 'paragraph' ? block.lines.slice(1) : [];
-      notes.push({
-        label: found.label,
-        page: line.page,
-        blocks: [{ kind: 'paragraph', lines: [found.rest, ...lines] }],
-      });
+      for (const { label, blocks: own } of entries) {
+        notes.push({ label, page: own.flatMap(linesIn)[0]?.page ?? 0, blocks: [...own] });
+      }
       to = index + 1;
     } else if (previous === null) return null;
-    else pending.push(block);
+    // The further paragraphs of a note that hangs from its number look like quotations.
+    else pending.push(...(block.kind === 'quote' ? block.blocks : [block]));
   }
   return notes.length > 0 ? { from, to, notes } : null;
+}
+
+/** The numbered entries of a list, or the one that a paragraph is. */
+function entriesOf(block: FlowBlock): { readonly label: string; readonly blocks: readonly FlowBlock[] }[] {
+  if (block.kind === 'list') {
+    const { start, items } = block;
+    return start === null ? [] : items.map((blocks, at) => ({ label: String(start + at), blocks }));
+  }
+  const [line, ...lines] = block.kind === 'paragraph' ? block.lines : [];
+  const found = line ? noteLabel(line) : null;
+  return found
+    ? [{ label: found.label, blocks: [{ kind: 'paragraph', lines: [found.rest, ...lines] }] }]
+    : [];
 }
 
 /** Lists of notes with nothing but headings between them stand together for the text before all of them. */

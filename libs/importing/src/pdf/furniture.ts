@@ -55,8 +55,20 @@ export function findFurniture(pages: readonly PageOfLines[], leading: (size: num
       }
     }
   }
+  if (isMostOf(found, pages)) return { lines: new Set(), heads: [], feet: [], pageNumbers: [] };
   const { head: heads, foot: feet, number: pageNumbers } = examples;
   return { lines: found, heads, feet, pageNumbers };
+}
+
+/** Pages that are alike for the greater part are the text itself. */
+function isMostOf(found: ReadonlySet<Line>, pages: readonly PageOfLines[]): boolean {
+  let [removed, all] = [0, 0];
+  for (const line of pages.flatMap(({ lines }) => lines)) {
+    const { length } = textOf(line);
+    all += length;
+    if (found.has(line)) removed += length;
+  }
+  return removed > all / 2;
 }
 
 function candidateOf(

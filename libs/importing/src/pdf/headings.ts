@@ -34,9 +34,7 @@ export function findHeadings(
   const candidates = candidatesIn(lines, measures);
   const levels = levelsOf(candidates, bookmarked(candidates, outline));
   const found = new Map<Line, HeadingLines>();
-  for (const { lines: own, level } of joinNumbered(levels)) {
-    for (const line of own) found.set(line, { level, lines: own });
-  }
+  for (const heading of joinNumbered(levels)) for (const line of heading.lines) found.set(line, heading);
   return found;
 }
 

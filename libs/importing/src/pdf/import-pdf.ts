@@ -79,5 +79,5 @@ const noText: ImportRefusal = {
   ok: false,
   code: 'text-not-readable',
   message:
-    'This PDF holds pictures of its pages, but no text. Recognise it (OCR) first, and add the outcome: many scanners and free programs can.',
+    'This PDF has no text that can be read: its pages are pictures, or empty. Recognise it (OCR) first, and add the outcome; many scanners and free programs can do that.',
 };

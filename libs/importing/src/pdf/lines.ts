@@ -31,7 +31,7 @@ export function lineOf(row: Row, page: number, column: number): Line {
   const stops: number[] = [];
   let previous: Run | null = null;
   for (const run of inReadingOrder(row.runs, rtl)) {
-    const gap = previous === null ? 0 : distance(previous, run);
+    const gap = previous === null ? 0 : gapBetween(previous, run, row.runs, size);
     const isWide = gap > size * 2;
     if (previous === null || isWide) stops.push(run.left);
     const between = previous === null ? '' : isWide ? '\t' : isSpace(previous, run, gap, size) ? ' ' : '';
@@ -145,8 +145,10 @@ function inReadingOrder(runs: readonly Run[], rtl: boolean): Run[] {
   return ordered;
 }
 
-function distance(a: Run, b: Run): number {
-  return Math.max(b.left - a.right, a.left - b.right);
+/** Where the direction changes, the next run does not stand beside the last: a blank of the usual width parts them. */
+function gapBetween(a: Run, b: Run, row: readonly Run[], size: number): number {
+  const isBeside = a.rtl === b.rtl || Math.abs(row.indexOf(a) - row.indexOf(b)) === 1;
+  return isBeside ? Math.max(b.left - a.right, a.left - b.right) : size * 0.3;
 }
 
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u3000-\u303F\uFF00-\uFFEF]/u;

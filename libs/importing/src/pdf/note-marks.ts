@@ -19,7 +19,8 @@ interface Candidate {
 
 const MOST = 50_000;
 /** What stands before a power: a unit, a single letter that counts or is counted, or ten. */
-const POWER = /(?:^|[\s(\d/·×])(?:[mk]m|cm|dm|m|ft|in|s)$|(?:^|[\s(=+−–/·×\d-])(?:\p{L}|10)$/u;
+const POWER =
+  /(?:^|[\s(\d/·×])(?:[mk]m|cm|dm|m|ft|in|s)$|(?:^|[\s(=+−–/·×\d-])(?:\p{L}|10)$|=\s*\p{L}{1,3}$/u;
 
 /**
  * Finds the marks of some notes in lines: raised numbers, letters or signs whose note there is. Numbers ascend, though

@@ -12,6 +12,8 @@ const SMALLEST = 36;
 const FEWEST_PIXELS = 24;
 /** What covers so much of a page, with text on it, is the page itself, scanned. */
 const WHOLE_PAGE = 0.8;
+/** Whole pages that are a picture without text: some are plates, more of them are a book that was scanned. */
+const MOST_PLATES = 20;
 /** So many scanned pages in a row, and no other picture yet: the rest will be the same. */
 const SURE_OF_A_SCAN = 4;
 
@@ -57,6 +59,7 @@ export class PagePictures {
   private readonly pictures = new Pictures();
   private scans = 0;
   private others = 0;
+  private plates = 0;
   /** Pages with pictures that could not be taken, and why. */
   readonly lost = new Map<number, string>();
   /** Pages that are pictures of themselves. */
@@ -73,9 +76,12 @@ export class PagePictures {
     return this.pictures.list();
   }
 
-  /** Whether to look at what a page (from 1) draws; where there is no need or no time to, that is remembered. */
-  wants(number: number): boolean {
-    if (!this.mayHave) return false;
+  /**
+   * Whether to look at what a page (from 1) draws; where there is no need or no time to, that is remembered. A page
+   * without letters is looked at in any case: small pictures may stand in the page itself.
+   */
+  wants(number: number, letters: number): boolean {
+    if (!this.mayHave && letters > 0) return false;
     const isScan = this.scans >= SURE_OF_A_SCAN && this.others === 0;
     if (isScan) this.scanned.push(number);
     else if (Date.now() > this.until) this.unseen.push(number);
@@ -88,7 +94,8 @@ export class PagePictures {
     for (const drawn of drawnPictures(drawing.fnArray, drawing.argsArray)) {
       const box = boxOf(times(look.toPage, drawn.matrix));
       if (box.right - box.left < SMALLEST || box.bottom - box.top < SMALLEST) continue;
-      if (look.letters > 0 && shareOf(box, look) > WHOLE_PAGE) {
+      const isWhole = shareOf(box, look) > WHOLE_PAGE;
+      if (isWhole && (look.letters > 0 || ++this.plates > MOST_PLATES)) {
         if (this.scanned.at(-1) !== look.number) this.scanned.push(look.number);
         this.scans++;
         continue;
@@ -185,7 +192,7 @@ function shareOf(box: Box, { width, height }: PageToLookAt): number {
 async function pngOf(image: unknown): Promise<Uint8Array | null> {
   if (typeof image !== 'object' || image === null || !('data' in image)) return null;
   const { data, width, height } = image as { data: unknown; width?: unknown; height?: unknown };
-  if (!(data instanceof Uint8Array || data instanceof Uint8ClampedArray)) return null;
+  if (!isBytes(data)) return null;
   if (typeof width !== 'number' || typeof height !== 'number' || width * height > limits.picturePixels)
     return null;
   const channels = data.length / (width * height);
@@ -201,9 +208,17 @@ async function pngOf(image: unknown): Promise<Uint8Array | null> {
   return png(grey, { width, height, channels: 1 });
 }
 
+/** Also of another realm, which `instanceof` would not know. */
+function isBytes(data: unknown): data is Uint8Array | Uint8ClampedArray {
+  return ArrayBuffer.isView(data) && 'length' in data && data.byteLength === data.length;
+}
+
 function png(
   data: Uint8Array | Uint8ClampedArray,
   raw: { width: number; height: number; channels: 1 | 3 | 4 },
 ): Promise<Uint8Array> {
-  return sharp(data, { raw, limitInputPixels: limits.picturePixels }).png({ compressionLevel: 3 }).toBuffer();
+  // As a Buffer: sharp asks for bytes of its own realm.
+  return sharp(Buffer.from(data), { raw, limitInputPixels: limits.picturePixels })
+    .png({ compressionLevel: 3 })
+    .toBuffer();
 }

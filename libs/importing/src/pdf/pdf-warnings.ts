@@ -16,10 +16,9 @@ export function warnOfLosses(
   );
   if (scanned.length > 0) {
     const list = pagesUp(scanned.map(({ page }) => page));
-    warnings.add(
-      'page-without-text',
-      `${list} ${scanned.length === 1 ? 'is a picture' : 'are pictures'} without text. What they say is missing here; recognise them (OCR) to have it too.`,
-    );
+    const [are, it] = scanned.length === 1 ? ['is a picture', 'it'] : ['are pictures', 'them'];
+    const message = `${list} ${are} without text, so no word can be read there. Recognise ${it} (OCR) first to have the words too.`;
+    warnings.add('page-without-text', message);
   }
   const behind = pictures.scanned.filter((page) => !scanned.some((one) => one.page === page));
   if (behind.length > 0) {

@@ -47,8 +47,8 @@ async function read(page: PDFPageProxy, number: number, reader: PageReader): Pro
   const letters = pieces.reduce((sum, piece) => sum + ('str' in piece ? piece.str.trim().length : 0), 0);
   const isTurned = mayHaveTurnedLigatures(pieces);
   // What a page draws also brings the names of its fonts, and every glyph.
-  const wantsPictures = reader.pictures.wants(number);
-  const drawing: Drawing | null = wantsPictures || isNew || isTurned ? await page.getOperatorList() : null;
+  const wantsPictures = reader.pictures.wants(number, letters);
+  const drawing = wantsPictures || isNew || isTurned ? await drawingOf(page, number, reader) : null;
   const look = { number, toPage, width, height, letters };
   const pictures = drawing && wantsPictures ? await reader.pictures.of(page, look, drawing) : [];
   for (const name of names) if (!reader.fonts.has(name)) learnFont(page, name, reader.fonts);
@@ -56,6 +56,18 @@ async function read(page: PDFPageProxy, number: number, reader: PageReader): Pro
     drawing && isTurned ? withLigatures(pieces, drawnGlyphs(drawing.fnArray, drawing.argsArray)) : pieces;
   const text = pageRuns(words, toPage, { width, height }, reader.fonts, links);
   return { ...text, number, pictures, tags };
+}
+
+/** A drawing that is broken costs its pictures, not the words of the page. */
+async function drawingOf(
+  page: PDFPageProxy,
+  number: number,
+  { pictures }: PageReader,
+): Promise<Drawing | null> {
+  return page.getOperatorList().catch(() => {
+    pictures.lost.set(number, 'what the page draws is broken');
+    return null;
+  });
 }
 
 function learnFont(page: PDFPageProxy, name: string, fonts: Map<string, FontStyle>): void {

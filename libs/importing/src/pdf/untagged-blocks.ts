@@ -52,9 +52,9 @@ export function untaggedBlocks(
 
 function textBlocks(lines: readonly Line[], measures: TypeMeasures, tables: Set<number>): FlowBlock[] {
   const blocks: FlowBlock[] = [];
+  for (const page of pagesWithGaps(lines)) tables.add(page);
   for (const stretch of stretchesOf(lines, measures)) {
     if (stretch.kind === 'table') {
-      tables.add(stretch.lines[0]?.page ?? 0);
       for (const line of stretch.lines) blocks.push({ kind: 'paragraph', lines: [line], kept: true });
     } else if (stretch.kind === 'stanza') addStanza(blocks, stretch.lines);
     else for (const lines of paragraphsOf(stretch.lines, measures)) blocks.push(paragraphBlock(lines));
@@ -68,10 +68,16 @@ function paragraphBlock(lines: readonly Line[]): FlowBlock {
 }
 
 function addStanza(blocks: FlowBlock[], lines: readonly Line[]): void {
-  const last = blocks.at(-1);
-  if (last?.kind === 'verse')
-    blocks[blocks.length - 1] = { kind: 'verse', stanzas: [...last.stanzas, lines] };
-  else blocks.push({ kind: 'verse', stanzas: [lines] });
+  const poem = blocks.at(-1);
+  if (poem?.kind !== 'verse') {
+    blocks.push({ kind: 'verse', stanzas: [lines] });
+    return;
+  }
+  // Where a page ends between two lines, nothing tells that a stanza does.
+  const above = poem.stanzas.at(-1) ?? [];
+  const isParted = above.at(-1)?.page !== lines[0]?.page;
+  const stanzas = isParted ? [...poem.stanzas.slice(0, -1), [...above, ...lines]] : [...poem.stanzas, lines];
+  blocks[blocks.length - 1] = { kind: 'verse', stanzas };
 }
 
 interface Stretch {
@@ -115,6 +121,13 @@ function tableRows(lines: readonly Line[], from: number): number {
       break;
   }
   return to - from >= TABLE_ROWS ? to - from : 0;
+}
+
+/** Pages where several lines consist of parts: a table seems to stand there, even if its rows are not alike. */
+function pagesWithGaps(lines: readonly Line[]): number[] {
+  const counts = new Map<number, number>();
+  for (const { page, stops } of lines) if (stops.length > 1) counts.set(page, (counts.get(page) ?? 0) + 1);
+  return [...counts].filter(([, count]) => count >= TABLE_ROWS).map(([page]) => page);
 }
 
 function sharesStops(line: Line, other: Line | undefined): boolean {
