@@ -1,14 +1,14 @@
 import { limits } from '@postil/contract';
 import { fileFormat, type FileFormat } from './file-format.js';
 import type { Imported, ImportOptions, ImportRefusal } from './imported.js';
-import { importMarkdown } from './markdown/import-markdown.js';
+import { importMarkdownFile } from './markdown/import-markdown.js';
 import { importText } from './plain/import-text.js';
 
 type Importer = (bytes: Uint8Array, options: ImportOptions) => Imported | Promise<Imported>;
 
 const importers: Partial<Record<FileFormat, Importer>> = {
   text: importText,
-  markdown: importMarkdown,
+  markdown: importMarkdownFile,
 };
 
 /** A file as it came in: what it is, its bytes show; name and media type only help where they leave it open. */

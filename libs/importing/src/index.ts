@@ -1,5 +1,5 @@
 export type { Imported, ImportedText, ImportOptions, ImportRefusal } from './imported.js';
-export { importMarkdown } from './markdown/import-markdown.js';
+export { importMarkdown, importMarkdownFile } from './markdown/import-markdown.js';
 export { importText } from './plain/import-text.js';
 export { looksLikeMarkdown, textFormat, type TextFormat } from './plain/text-format.js';
 export { importFile, type ImportedFile } from './import-file.js';
