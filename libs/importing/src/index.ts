@@ -5,3 +5,4 @@ export { looksLikeMarkdown, textFormat, type TextFormat } from './plain/text-for
 export { importFile, type ImportedFile } from './import-file.js';
 export type { Picture } from './pictures/picture.js';
 export { decodeBytes, type DecodedBytes } from './encoding/decode-bytes.js';
+export { writeMarkdown, type WritingOptions } from './markdown/write-markdown.js';

@@ -10,6 +10,7 @@ import { NoteMarks } from '../plain/notes/note-marks.js';
 import { withEpigraphs } from '../assembling/epigraphs.js';
 import type { Imported, ImportOptions, ImportRefusal } from '../imported.js';
 import { warnOfLooseMarks } from '../plain/loose-marks.js';
+import { withoutCode } from '../plain/notes/without-code.js';
 import { MarkdownSource } from './markdown-blocks.js';
 import { SourceLines } from '../assembling/source-lines.js';
 import { Warnings } from '../assembling/warnings.js';
@@ -66,7 +67,7 @@ function readMarkdown({ lines, pictures, warnings }: Prepared, options: ImportOp
     const footnote = marks.declared[index];
     if (footnote) footnote.content = markdown.blocks(words, line);
   });
-  warnOfLooseMarks(gathered.lines, footnotes, warnings);
+  warnOfLooseMarks(withoutCode(gathered.lines), footnotes, warnings);
   const { authors, language, date, source, licence } = front;
   return assembleDocument(
     {

@@ -103,7 +103,7 @@ export class MarkdownSource {
     const content = inlineNodes(token.children ?? [], this, line, isStanza);
     if (content.length === 0) return [];
     const attrs: Attrs = {
-      dir: directionOf(token.content),
+      dir: directionOf(content.map(({ text }) => text ?? ' ').join('')),
       ...(isHeading && { id: newId(), level: Number(parent.tag.slice(1)) }),
       ...(!isHeading && !isStanza && { role: roleOf(token.children ?? []) }),
     };
