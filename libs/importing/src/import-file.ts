@@ -4,7 +4,7 @@ import { fileFormat, type FileFormat } from './file-format.js';
 import { importEpub } from './epub/import-epub.js';
 import { importHtml } from './html/import-html.js';
 import type { Imported, ImportOptions, ImportRefusal } from './imported.js';
-import { importMarkdown } from './markdown/import-markdown.js';
+import { importMarkdownFile } from './markdown/import-markdown.js';
 import { importPdf } from './pdf/import-pdf.js';
 import { importText } from './plain/import-text.js';
 
@@ -12,7 +12,7 @@ type Importer = (bytes: Uint8Array, options: ImportOptions) => Imported | Promis
 
 const importers: Readonly<Record<FileFormat, Importer>> = {
   text: importText,
-  markdown: importMarkdown,
+  markdown: importMarkdownFile,
   html: importHtml,
   epub: importEpub,
   docx: importDocx,
@@ -46,12 +46,3 @@ function tooLarge(limit: number): ImportRefusal {
   const message = `A file of this kind may have at most ${limit / 1e6} MB; this one is larger. Split it into parts.`;
   return { ok: false, code: 'too-large', message, limit };
 }
-<<<<<<< HEAD
-=======
-
-const unknownFormat: ImportRefusal = {
-  ok: false,
-  code: 'unsupported-type',
-  message: 'Only plain text (.txt) and Markdown (.md) can be read for now. Save it as one of these.',
-};
->>>>>>> word

@@ -3,7 +3,7 @@ import { limits } from '@postil/contract';
 import { readingSchema } from '@postil/document-model';
 import type { Node } from 'prosemirror-model';
 import { accepted, outline } from '../../test/outline.js';
-import { importMarkdown } from './import-markdown.js';
+import { importMarkdown, importMarkdownFile } from './import-markdown.js';
 
 const read = (markdown: string) => accepted(importMarkdown(markdown)).doc;
 const blocksOf = (markdown: string) => read(markdown).firstChild?.children ?? [];
@@ -80,10 +80,104 @@ test('lists, quotations, tables, code and rules keep their structure', () => {
   expect(code?.attrs['syntax']).toBe('js');
 });
 
-test('raw HTML is shown as text', () => {
-  expect(read('<script>alert(1)</script>\n\na <b>b</b> &amp; &shy;c').textContent).toBe(
-    '<script>alert(1)</script>a <b>b</b> & c',
-  );
+describe('HTML', () => {
+  test('is shown as text', () => {
+    expect(read('<script>alert(1)</script>\n\na <u>b</u> <b>c &amp; &shy;d').textContent).toBe(
+      '<script>alert(1)</script>a <u>b</u> <b>c & d',
+    );
+  });
+
+  test('of a kind that means a mark becomes that mark, where it is closed', () => {
+    expect(
+      marksIn(
+        '<em>a</em> <STRONG>b</STRONG> x<sup>2</sup> H<sub>2</sub>O <s>c</s> <code>d</code> <span class="smallcaps">E</span> <span lang="he" dir="rtl">שלום</span> <span style="color: red">plain</span>',
+      ),
+    ).toEqual(['em a', 'strong b', 'sup 2', 'sub 2', 'strike c', 'code d', 'small_caps E', 'foreign שלום']);
+    const [paragraph] = blocksOf('one<br>two<br />three');
+    expect(paragraph?.textBetween(0, paragraph.content.size, null, '/')).toBe('one/two/three');
+    expect(read('</em> a <em>').textContent).toBe('</em> a <em>');
+  });
+
+  test('gives a paragraph its role', () => {
+    const [signed] = blocksOf('<span class="signature">A. _Oake_</span>');
+    expect([signed?.attrs['role'], signed?.textContent]).toEqual(['signature', 'A. Oake']);
+  });
+
+  test('comments are left out and told, an empty one only parts', () => {
+    const { doc, warnings } = accepted(importMarkdown('a <!-- b --> c\n\n- d\n\n<!-- -->\n\n- e'));
+    expect(doc.textContent).toBe('a  cde');
+    expect(doc.firstChild?.children.map(({ type }) => type.name)).toEqual([
+      'paragraph',
+      'bullet_list',
+      'bullet_list',
+    ]);
+    expect(warnings.map(({ code }) => code)).toEqual(['comment-left-out']);
+  });
+});
+
+test('addresses among the words become links, without the punctuation after them', () => {
+  const links = (markdown: string) => {
+    const found: string[] = [];
+    read(markdown).descendants((node) => {
+      const href = node.marks.find(({ type }) => type.name === 'link')?.attrs['href'] as string | undefined;
+      if (href !== undefined) found.push(`${node.text} → ${href}`);
+    });
+    return found;
+  };
+  expect(links('See https://example.org/a_b_(c), www.example.org. Or a@example.org!')).toEqual([
+    'https://example.org/a_b_(c) → https://example.org/a_b_(c)',
+    'www.example.org → http://www.example.org',
+    'a@example.org → mailto:a@example.org',
+  ]);
+  expect(links('`https://example.org` http\\://example.org not.a.link example.org a @ b')).toEqual([]);
+});
+
+test('a task list keeps its boxes as text', () => {
+  expect(outline(read('- [ ] salt\n- [x] bread')).slice(1)).toEqual([
+    'bullet_list list_item paragraph: [ ] salt',
+    'bullet_list list_item paragraph: [x] bread',
+  ]);
+});
+
+test('lines that begin with a bar are verse, with a bar alone between stanzas; a table stays one', () => {
+  const source =
+    '| The tide _comes\n| in_,\n|   goes out,\n  again,\n|\n| and in.\n\nProse.\n\n| a | b |\n|---|---|\n| c | d |';
+  expect(outline(read(source)).slice(1)).toEqual([
+    'verse stanza: The tide comes / in, / goes out, again,',
+    'verse stanza: and in.',
+    'paragraph: Prose.',
+    'table table_row table_header paragraph: a',
+    'table table_row table_header paragraph: b',
+    'table table_row table_cell paragraph: c',
+    'table table_row table_cell paragraph: d',
+  ]);
+});
+
+describe('pictures', () => {
+  const png =
+    'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
+
+  test('that the file holds are kept, each once', async () => {
+    const source = `![A dot](${png} "Dot") and ![again][d].\n\n[d]: ${png}\n\n\`${png}\``;
+    const { doc, pictures, warnings } = accepted(await importMarkdownFile(Buffer.from(source)));
+    const images: unknown[] = [];
+    doc.descendants((node) => void (node.type.name === 'image' && images.push(node.attrs)));
+    expect(pictures).toHaveLength(1);
+    const asset = pictures[0]?.asset;
+    expect(images).toMatchObject([
+      { asset, alt: 'A dot', title: 'Dot', width: 1, height: 1 },
+      { asset, alt: 'again' },
+    ]);
+    expect(doc.textContent).toContain(png);
+    expect(warnings).toEqual([]);
+  });
+
+  test('that are broken are left out and told', async () => {
+    const broken = await importMarkdownFile(Buffer.from('![A gull](data:image/png;base64,AAAA)'));
+    const { doc, warnings } = accepted(broken);
+    expect(doc.textContent).toBe('A gull');
+    expect(warnings).toMatchObject([{ code: 'image-left-out', line: 1 }]);
+  });
 });
 
 test('a picture becomes its description, and the person is told', () => {
@@ -96,6 +190,19 @@ test('a line break that was meant is a break, any other is a space', () => {
   const [paragraph] = blocksOf('one  \ntwo\nthree');
   expect(paragraph?.textBetween(0, paragraph.content.size, null, '/')).toBe('one/two three');
   expect(read('漢字\n仮名').textContent).toBe('漢字仮名');
+});
+
+test('front matter tells date, source and licence, too, and knows lists and folded lines', () => {
+  const source =
+    '---\ntitle: >-\n  On Salt,\n  and Bread\nauthor:\n  - name: A. Oake\ndate: 12 May 1871\nsource: "The \\"Larder\\""\nlicense: CC BY 4.0\n---\n\nSalt.';
+  expect(accepted(importMarkdown(source)).metadata).toEqual({
+    title: 'On Salt, and Bread',
+    authors: ['A. Oake'],
+    language: null,
+    date: '12 May 1871',
+    source: 'The "Larder"',
+    licence: 'CC BY 4.0',
+  });
 });
 
 test('front matter tells title, authors and language, and is not part of the text', () => {

@@ -3,6 +3,8 @@ import type { Token } from 'markdown-it';
 import type { Attrs, Node } from 'prosemirror-model';
 import type { Footnote, Footnotes } from '../assembling/footnotes.js';
 import { newId } from '../assembling/assemble-document.js';
+import type { EmbeddedPictures } from './embedded-pictures.js';
+import { pairedTags, type HarmlessTag } from './harmless-html.js';
 import { HeadingNames } from './heading-names.js';
 import { inlineNodes } from './markdown-inline.js';
 import { markdownParser, type MarkdownEnv } from './markdown-parser.js';
@@ -18,11 +20,13 @@ export class MarkdownSource {
   private env: MarkdownEnv = {};
   private firstLine = 1;
   readonly headings = new HeadingNames();
+  private readonly plainQuotations = new WeakSet<Node>();
   private readonly definitions = new Map<Token, Footnote>();
 
   constructor(
     readonly footnotes: Footnotes,
     readonly marks: NoteMarks,
+    readonly pictures: EmbeddedPictures,
     readonly warnings: Warnings,
     private readonly where: SourceLines,
   ) {}
@@ -62,21 +66,28 @@ export class MarkdownSource {
 
   private read(tokens: readonly Token[]): Node[] {
     const top: Node[] = [];
-    const open: { readonly token: Token; readonly content: Node[] }[] = [];
+    const open: { readonly token: Token; readonly content: Node[]; readonly isApart: boolean }[] = [];
+    let isApart = false;
     const add = (made: readonly Node[]) => {
       const content = open.at(-1)?.content ?? top;
       for (const node of made) content.push(node);
     };
     for (const token of tokens) {
       if (token.nesting > 0) {
-        open.push({ token, content: [] });
+        open.push({ token, content: [], isApart });
+        if (token.type !== 'paragraph_open') isApart = false;
       } else if (token.nesting === 0) {
         add(this.leaf(token, open.at(-1)?.token));
+        isApart = isEmptyComment(token);
       } else {
         const closed = open.pop();
         const footnote = closed && this.definitions.get(closed.token);
         if (footnote) footnote.content = closed.content;
-        else if (closed) add(container(closed.token, closed.content));
+        else if (closed) {
+          const made = container(closed.token, closed.content);
+          if (closed.isApart) for (const node of made) this.plainQuotations.add(node);
+          add(made);
+        }
       }
     }
     return top;
@@ -87,28 +98,54 @@ export class MarkdownSource {
     if (token.type === 'fence' || token.type === 'code_block') return [this.code(token)];
     if (token.type !== 'inline') return [];
     const line = this.lineOf(token);
-    const content = inlineNodes(token.children ?? [], this, line);
-    if (content.length === 0) return [];
     const isHeading = parent?.type === 'heading_open';
+    const isStanza = parent?.type === 'stanza_open';
+    const content = inlineNodes(token.children ?? [], this, line, isStanza);
+    if (content.length === 0) return [];
     const attrs: Attrs = {
-      dir: directionOf(token.content),
+      dir: directionOf(content.map(({ text }) => text ?? ' ').join('')),
       ...(isHeading && { id: newId(), level: Number(parent.tag.slice(1)) }),
+      ...(!isHeading && !isStanza && { role: roleOf(token.children ?? []) }),
     };
-    const textblock = (isHeading ? nodes.heading : nodes.paragraph).create(attrs, content);
+    const type = isHeading ? nodes.heading : isStanza ? nodes.stanza : nodes.paragraph;
+    const textblock = type.create(attrs, content);
     if (isHeading) this.headings.add(textblock.textContent, String(attrs['id']));
     return [this.where.keep(textblock, line)];
   }
 
   private code(token: Token): Node {
-    const code = this.marks.asWritten(token.content.replace(/\n$/, ''));
+    const code = this.asWritten(token.content.replace(/\n$/, ''));
     const syntax = /^[\w+#.-]{1,40}/.exec(token.info)?.[0] ?? null;
     const node = nodes.code_block.create({ syntax }, code === '' ? null : readingSchema.text(code));
     return this.where.keep(node, this.lineOf(token));
   }
 
+  /** A text as the source wrote it, for code and addresses. */
+  asWritten(text: string): string {
+    return this.pictures.asWritten(this.marks.asWritten(text));
+  }
+
+  /** Whether a quotation under a heading was set apart from it by an empty comment, and is no epigraph. */
+  isPlainQuotation(quotation: Node): boolean {
+    return this.plainQuotations.has(quotation);
+  }
+
   private lineOf(token: Token | undefined): number | null {
     return token?.map ? token.map[0] + this.firstLine : null;
   }
+}
+
+/** `<!-- -->` parts what would run together otherwise. */
+function isEmptyComment({ type, children }: Token): boolean {
+  const [only, ...more] = children ?? [];
+  return type === 'inline' && more.length === 0 && only?.type === 'html_comment' && only.content === '';
+}
+
+/** The role of a paragraph that is one `<span class="signature">…</span>`, or of another such class, as a whole. */
+function roleOf(tokens: readonly Token[]): string | null {
+  const last = tokens.length - 1;
+  if (tokens[0]?.type !== 'harmless_tag' || pairedTags(tokens).get(0) !== last) return null;
+  return (tokens[0].meta as HarmlessTag).role;
 }
 
 /** Gives nothing for a container that came out empty, unless its place in the structure must be kept. */
@@ -117,6 +154,8 @@ function container(token: Token, content: readonly Node[]): readonly Node[] {
   switch (token.type) {
     case 'blockquote_open':
       return content.length > 0 ? [nodes.blockquote.create(null, content)] : [];
+    case 'verse_open':
+      return content.length > 0 ? [nodes.verse.create(null, content)] : [];
     case 'bullet_list_open':
       return [nodes.bullet_list.create(null, content)];
     case 'ordered_list_open':

@@ -1,6 +1,9 @@
 import { limits } from '@postil/contract';
 import MarkdownIt, { type PluginSimple, type StateCore, type StateInline, type Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
+import { bareLinks } from './bare-links.js';
+import { harmlessHtml } from './harmless-html.js';
+import { lineBlock } from './line-blocks.js';
 
 /** What markdown-it and its footnote plugin keep while a source is parsed. */
 export interface MarkdownEnv {
@@ -17,13 +20,17 @@ export interface MarkdownEnv {
 const plugin = footnotes as unknown as PluginSimple;
 
 /**
- * CommonMark with tables, strikethrough and footnotes. HTML is off: it is shown as text. Definitions of footnotes
+ * CommonMark with GFM's tables, strikethrough and bare links, footnotes and line blocks. HTML is shown as text, but for
+ * tags that mean a mark of ours (see `harmlessHtml`). Definitions of footnotes
  * stay where they stand in the source, and links are judged when they become marks, so that their words survive.
  */
 export const markdownParser = new MarkdownIt({ html: false, linkify: false, typographer: false }).use(plugin);
 markdownParser.core.ruler.disable('footnote_tail');
 markdownParser.core.ruler.after('block', 'count_paragraphs', countParagraphs);
 markdownParser.inline.ruler.at('footnote_ref', footnoteRef);
+markdownParser.block.ruler.after('table', 'line_block', lineBlock);
+markdownParser.inline.ruler.before('autolink', 'harmless_html', harmlessHtml);
+markdownParser.core.ruler.after('inline', 'bare_links', bareLinks);
 markdownParser.validateLink = () => true;
 
 /** Reading what stands within paragraphs is the dear part: with too many of them it isn't begun. */

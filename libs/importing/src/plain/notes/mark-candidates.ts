@@ -106,7 +106,8 @@ class Place {
     const bracketed = this.bracketed();
     if (bracketed) return bracketed;
     const before = this.text[this.from - 1 - escape] ?? '\n';
-    if (/[\s([{\p{Ps}\p{Pi}]/u.test(before) || /[\p{L}\p{N}]/u.test(this.after)) return null;
+    if (!/[\p{L}\p{N}.,;:!?…"'”’»)\]]/u.test(before)) return null;
+    if (!/[\s.,;:!?…"'”’»)\]—–]/u.test(this.after)) return null;
     return this.sign('symbol', true, this.from - escape);
   }
 
@@ -157,7 +158,8 @@ class Place {
   private caret(): Sign | null {
     const before = this.text[this.from - 2] ?? '\n';
     const to = this.after === '^' ? this.to + 1 : this.to;
-    if (/[\s\p{N})]/u.test(before) || this.wordBefore(this.from - 1).length === 1) return null;
+    // `[^6]` is Markdown’s own.
+    if (/[\s\p{N}\p{Ps})]/u.test(before) || this.wordBefore(this.from - 1).length === 1) return null;
     if (/[\p{L}\p{N}]/u.test(this.text[to] ?? ' ')) return null;
     return this.sign('caret', true, this.from - 1, to);
   }
