@@ -313,3 +313,24 @@ test('progress is told page by page', async () => {
     ['assembling', 0],
   ]);
 });
+
+test('a long book is read page by page: its chapters, none of its heads', async () => {
+  const pages = Array.from({ length: 300 }, (_, index) => ({
+    words: [
+      { text: index % 2 === 0 ? 'The Weighing House' : 'Osterholt', x: 180, y: 560, size: 8 },
+      { text: String(index + 1), x: 205, y: 30, size: 9 },
+      ...(index % 10 === 0 ? [{ text: `Chapter ${index / 10 + 1}`, x: 60, y: 545, size: 16 }] : []),
+      ...column(
+        Array.from(
+          { length: 36 },
+          (_, row) => `cart ${index * 36 + row} came in by night and was written down twice`,
+        ),
+        { top: 525 },
+      ),
+    ],
+  }));
+  const { doc, words } = accepted(await imported(handMadePdf(pages)));
+  expect(doc.childCount).toBe(30);
+  expect(doc.textContent).not.toMatch(/Osterholt|Weighing House/);
+  expect(words).toBe(300 * 36 * 11 + 30 * 2);
+}, 60_000);
