@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { session } from '../sync/session.js';
 import { uuidv7 } from '../sync/uuid-v7.js';
-import { mediaType, type TextSource } from './text-source.js';
+import { contentOf, mediaType, type TextSource } from '../imports/bringing/text-source.js';
 
 /** Milliseconds in which a press may be the second of a double click on what stood there before. */
 const SECOND_CLICK = 600;
@@ -55,7 +55,7 @@ export function useUpload<About, Answer>(
       return put(about, {
         id,
         operationId,
-        content: source.kind === 'file' ? source.file : new Blob([source.words]),
+        content: contentOf(source),
         contentType: mediaType(source),
         signal: sending.current.signal,
         onProgress: setShare,

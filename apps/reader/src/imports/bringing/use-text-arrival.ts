@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
+import { pastedText } from './pasted-text.js';
 import { isLong, type TextSource } from './text-source.js';
 
 /**
@@ -7,11 +8,12 @@ import { isLong, type TextSource } from './text-source.js';
  */
 export function useTextArrival(onArrival: (source: TextSource, others: number) => void): boolean {
   const [dragging, setDragging] = useState(false);
-  const arrive = useEffectEvent((data: DataTransfer | null) => {
+  const arrive = useEffectEvent((data: DataTransfer | null, way: 'dropped' | 'pasted') => {
     const [file, ...others] = Array.from(data?.files ?? []);
-    if (file) return onArrival({ kind: 'file', file }, others.length);
-    const words = data?.getData('text/plain') ?? '';
-    if (words.trim() !== '') onArrival({ kind: 'words', words }, 0);
+    // Word processors lay a picture of the words on the clipboard, beside the words.
+    const text = data && (way === 'pasted' || !file) ? pastedText(data) : null;
+    if (text) return onArrival(text, 0);
+    if (file) onArrival({ kind: 'file', file }, others.length);
   });
 
   useEffect(() => {
@@ -36,14 +38,15 @@ export function useTextArrival(onArrival: (source: TextSource, others: number) =
       setDragging(false);
       if (!carriesText(event) || (isEditable(event.target) && !carriesFiles(event))) return;
       event.preventDefault();
-      arrive(event.dataTransfer);
+      arrive(event.dataTransfer, 'dropped');
     };
     const paste = (event: ClipboardEvent) => {
       const data = event.clipboardData;
-      const belongsToField = data?.files.length === 0 && !isLong(data.getData('text/plain'));
-      if (isEditable(event.target) && belongsToField) return;
+      const words = data?.getData('text/plain') ?? '';
+      const belongsToField = (data?.files.length === 0 || words !== '') && !isLong(words);
+      if (event.defaultPrevented || (isEditable(event.target) && belongsToField)) return;
       event.preventDefault();
-      arrive(data);
+      arrive(data, 'pasted');
     };
     const listening = new AbortController();
     const { signal } = listening;
