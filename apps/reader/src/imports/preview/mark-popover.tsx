@@ -31,6 +31,12 @@ export function MarkPopover({ surface, corrections, mark, onClose }: MarkPopover
   if (!spot || !fact) return null;
   const footnote = surface.text.footnote(footnoteId);
 
+  const whyMark =
+    fact.evidence === null
+      ? words.byMarkup
+      : fact.evidence === 'linked'
+        ? words.byHand
+        : words.because(evidenceWords(imports, fact));
   const render = (body: HTMLDivElement | null) => {
     if (!footnote || !body) return;
     body.replaceChildren(DOMSerializer.fromSchema(viewSchema).serializeFragment(footnote.content));
@@ -56,9 +62,7 @@ export function MarkPopover({ surface, corrections, mark, onClose }: MarkPopover
         ) : (
           <p>{words.missing}</p>
         )}
-        <p className="mark-popover-why">
-          {fact.evidence === null ? words.byMarkup : words.because(evidenceWords(imports, fact.evidence))}
-        </p>
+        <p className="mark-popover-why">{whyMark}</p>
         <Button
           small
           onPress={() => {

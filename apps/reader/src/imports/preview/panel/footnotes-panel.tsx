@@ -68,14 +68,14 @@ export function FootnotesPanel({ footnotes, surface, onGoToMark, onGo, onLink }:
               <button
                 type="button"
                 className="panel-go"
-                aria-label={`${words.goToMark(mark.label)}: ${evidenceWords(imports, mark.evidence ?? '')}`}
+                aria-label={`${words.goToMark(mark.label)}: ${evidenceWords(imports, mark)}`}
                 onClick={() => onGoToMark(mark)}
               >
                 <span className="panel-quote" dir="auto">
                   …{mark.before}
                   <sup className="panel-mark">{mark.label}</sup>
                 </span>
-                <small>{evidenceWords(imports, mark.evidence ?? '')}</small>
+                <small>{evidenceWords(imports, mark)}</small>
               </button>
             )}
           </Some>

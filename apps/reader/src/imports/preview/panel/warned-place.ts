@@ -8,18 +8,18 @@ const QUOTED = /“([^”]{1,200})”/g;
 const SHORTEST = 3;
 
 /**
- * The paragraph that a warning is about, as far as what it says tells: a footnote by its number, or words that it
- * quotes and that stand in one paragraph only. Null where that can't be told, or has not arrived.
+ * The paragraph that a warning is about, as far as what it says tells: words that it quotes and that stand in
+ * one paragraph only, or a footnote by its number. Null where that can't be told, or has not arrived.
  */
 export function warnedPlace(text: PreviewText, { message }: ImportWarning): string | null {
+  for (const [, quote = ''] of message.matchAll(QUOTED)) {
+    const places = quote.length < SHORTEST ? [] : placesOf(text, quote.replace(/…$/, ''));
+    if (places.length === 1) return places[0] ?? null;
+  }
   const label = /footnote (\S{1,12}?)[.,:;]?(?:\s|$)/iu.exec(message)?.[1];
   if (label !== undefined) {
     const called = text.arrived.flatMap(({ footnotes }) => footnotes).filter((note) => note.label === label);
     if (called.length === 1) return called[0]?.paragraphId ?? null;
-  }
-  for (const [, quote = ''] of message.matchAll(QUOTED)) {
-    const places = quote.length < SHORTEST ? [] : placesOf(text, quote.replace(/…$/, ''));
-    if (places.length === 1) return places[0] ?? null;
   }
   return null;
 }

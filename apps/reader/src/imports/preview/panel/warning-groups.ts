@@ -19,15 +19,12 @@ export interface WarningGroup {
 
 /** By the words in their codes, the first that fits; codes are the importers' own, and may come to be more. */
 const signs: readonly (readonly [WarningKind, RegExp])[] = [
-  ['footnotes', /footnote|endnote|mark/],
-  ['pictures', /image|picture|figure|svg|pixel/],
-  ['links', /link|href|anchor|target/],
-  ['characters', /character|encoding|letter|glyph|font|symbol/],
-  ['structure', /heading|chapter|table|list|column|depth|nest|order|contents|line|hyphen|head|page/],
-  [
-    'leftOut',
-    /left-out|dropped|removed|skipped|script|form|media|audio|video|comment|embedded|equation|math/,
-  ],
+  ['footnotes', /footnote|endnote|notes|mark/],
+  ['pictures', /image|picture|drawing|figure/],
+  ['links', /link/],
+  ['leftOut', /left-out|lost|missing|hidden|scanned|without-text/],
+  ['characters', /character|encoding|ruby|formula/],
+  ['structure', /heading|chapter|table|column|page|part|line|text-box|turned|guessed|simplified/],
 ];
 
 /** Warnings with others of their kind, each kind once and in a fixed order. */
