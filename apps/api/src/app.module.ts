@@ -8,6 +8,7 @@ import { ExportsModule } from './exports/exports.module.js';
 import { GroupsModule } from './groups/groups.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HighlightsModule } from './highlights/highlights.module.js';
+import { ImportsModule } from './imports/imports.module.js';
 import { LiveModule } from './live/live.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { ReadingsModule } from './readings/readings.module.js';
@@ -33,6 +34,7 @@ export class AppModule {
         GroupsModule,
         LiveModule,
         DocumentsModule,
+        ImportsModule,
         ReadingsModule,
         RevisionsModule,
         ReviewModule,

@@ -4,3 +4,5 @@ export { importText } from './plain/import-text.js';
 export { looksLikeMarkdown, textFormat, type TextFormat } from './plain/text-format.js';
 export { importFile, type ImportedFile } from './import-file.js';
 export type { Picture } from './pictures/picture.js';
+export { fileFormat, type FileFormat } from './file-format.js';
+export { countWords } from './assembling/count-words.js';

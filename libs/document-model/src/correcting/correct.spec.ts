@@ -71,7 +71,7 @@ describe('a level', () => {
       chapter(
         'c',
         verse(stanza('s', 'a line')),
-        table([[paragraph('t', 'a cell')]]),
+        table([paragraph('t', 'a cell')]),
         codeBlock('k', 'code'),
         footnotes(footnote('f', paragraph('n', 'a note'))),
       ),
@@ -225,7 +225,7 @@ describe('a merge', () => {
         rule(),
         paragraph('b', 'B'),
         codeBlock('k', 'x'),
-        table([[paragraph('t', 'T')], [paragraph('u', 'U')]]),
+        table([paragraph('t', 'T')], [paragraph('u', 'U')]),
         footnotes(footnote('f', paragraph('n', 'N')), footnote('g', paragraph('o', 'O'))),
       ),
     ];
