@@ -95,11 +95,13 @@ export function SourceField({ source, onSource, isDisabled }: SourceFieldProps) 
 interface ChooseFileProps {
   readonly onFile: (file: File) => void;
   readonly isDisabled?: boolean;
+  /** It is the one thing to do here. */
+  readonly isPrimary?: boolean;
   readonly children: ReactNode;
 }
 
 /** A button for a file from this device. */
-export function ChooseFile({ onFile, isDisabled, children }: ChooseFileProps) {
+export function ChooseFile({ onFile, isDisabled, isPrimary = false, children }: ChooseFileProps) {
   return (
     <FileTrigger
       acceptedFileTypes={acceptedFiles}
@@ -108,7 +110,12 @@ export function ChooseFile({ onFile, isDisabled, children }: ChooseFileProps) {
         if (file) onFile(file);
       }}
     >
-      <Button small isDisabled={isDisabled} icon={<FileIcon />}>
+      <Button
+        small={!isPrimary}
+        look={isPrimary ? 'primary' : 'quiet'}
+        isDisabled={isDisabled}
+        icon={<FileIcon />}
+      >
         {children}
       </Button>
     </FileTrigger>

@@ -42,7 +42,7 @@ export function FailedImport({ group, title, why, source, onAgain }: FailedImpor
             {failed.editWords}
           </Button>
         ) : (
-          <ChooseFile onFile={(file) => bringing.bring({ kind: 'file', file })}>
+          <ChooseFile isPrimary={onAgain === null} onFile={(file) => bringing.bring({ kind: 'file', file })}>
             {failed.chooseOther}
           </ChooseFile>
         )}

@@ -1,12 +1,5 @@
 import type { Correction } from '@postil/contract';
-import {
-  useMemo,
-  useRef,
-  useSyncExternalStore,
-  type KeyboardEvent,
-  type ReactNode,
-  type RefObject,
-} from 'react';
+import { useMemo, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { Toolbar } from 'react-aria-components';
 import {
   ArrowDownIcon,
@@ -23,10 +16,8 @@ import { useCell } from '../../../reading/use-cell.js';
 import type { PreviewSurface, Spot } from '../text/preview-surface.js';
 import './correction-tools.css';
 import { canPart, possibleCorrections } from './possible-corrections.js';
-import { useSpotFrame } from './use-spot-frame.js';
+import { useCaretPlace } from './use-caret-place.js';
 import type { Corrections } from './use-corrections.js';
-
-const touch = '(max-width: 799px)';
 
 export interface CorrectionToolsProps {
   readonly surface: PreviewSurface;
@@ -34,54 +25,32 @@ export interface CorrectionToolsProps {
   readonly toolbar: RefObject<HTMLDivElement | null>;
 }
 
-/** What can be done with the current paragraph: above it, or docked at the foot where there is little room. */
+/** What can be done with the current paragraph, docked at the foot of the text: over the text it would hide lines. */
 export function CorrectionTools({ surface, corrections, toolbar }: CorrectionToolsProps) {
   const spot = useCell(surface.spot);
-  const docked = useSyncExternalStore(onWidthChange, () => matchMedia(touch).matches);
   if (!spot) return null;
   const back = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
     surface.focusSpot();
   };
-  const tools = (
-    <div onKeyDown={back} className="correction-stay">
-      <Tools surface={surface} spot={spot} corrections={corrections} toolbar={toolbar} />
-    </div>
-  );
-  if (docked) {
-    return (
-      <>
-        <Frame surface={surface} spot={spot} />
-        <div className="correction-dock">{tools}</div>
-      </>
-    );
-  }
   return (
-    <Frame surface={surface} spot={spot}>
-      <div className="correction-float">{tools}</div>
-    </Frame>
+    <>
+      <Caret surface={surface} spot={spot} />
+      <div className="correction-dock" onKeyDown={back}>
+        <Tools surface={surface} spot={spot} corrections={corrections} toolbar={toolbar} />
+      </div>
+    </>
   );
 }
 
-interface FrameProps {
-  readonly surface: PreviewSurface;
-  readonly spot: Spot;
-  readonly children?: ReactNode;
-}
-
-/** Lies over the current paragraph: it shows the caret, and holds what stands above it. */
-function Frame({ surface, spot, children }: FrameProps) {
-  const ref = useRef<HTMLDivElement>(null);
-  const frame = useSpotFrame(surface, spot, ref);
+/** Where a paragraph would be parted. */
+function Caret({ surface, spot }: { surface: PreviewSurface; spot: Spot }) {
+  const layer = useRef<HTMLDivElement>(null);
+  const caret = useCaretPlace(surface, spot, layer);
   return (
-    <div ref={ref} className="correction-layer">
-      {frame && (
-        <div className="correction-frame" style={frame.box}>
-          {children}
-          {frame.caret && <i className="correction-caret" style={frame.caret} aria-hidden="true" />}
-        </div>
-      )}
+    <div ref={layer} className="correction-layer" aria-hidden="true">
+      {caret && <i className="correction-caret" style={caret} />}
     </div>
   );
 }
@@ -206,10 +175,4 @@ function Tool({ icon, name, short, title = name, onPress }: ToolProps) {
       {short}
     </button>
   );
-}
-
-function onWidthChange(listener: () => void): () => void {
-  const query = matchMedia(touch);
-  query.addEventListener('change', listener);
-  return () => query.removeEventListener('change', listener);
 }

@@ -38,6 +38,7 @@ export function FootnotesPanel({ footnotes, surface, onGoToMark, onGo, onLink }:
         {isWhole && <> · {words.linked(footnotes.all - unlinked.length, footnotes.all)}</>}
         {!isWhole && <small>{words.arriving}</small>}
       </p>
+      {found.length === 0 && footnotes.marks > 0 && <p className="panel-hint">{words.byMarkup}</p>}
       {unlinked.length > 0 && (
         <section className="panel-group">
           <h3 className="section-label">{words.unlinked}</h3>
@@ -59,7 +60,7 @@ export function FootnotesPanel({ footnotes, surface, onGoToMark, onGo, onLink }:
           </Some>
         </section>
       )}
-      {found.length > 0 ? (
+      {found.length > 0 && (
         <section className="panel-group">
           <h3 className="section-label">{words.foundList}</h3>
           <p className="panel-hint">{words.foundHint}</p>
@@ -80,8 +81,6 @@ export function FootnotesPanel({ footnotes, surface, onGoToMark, onGo, onLink }:
             )}
           </Some>
         </section>
-      ) : (
-        footnotes.marks > 0 && <p className="panel-hint">{words.byMarkup}</p>
       )}
     </>
   );

@@ -1,5 +1,6 @@
 import type { ImportWarning } from '@postil/contract';
 import { useMemo } from 'react';
+import { ChevronNextIcon } from '../../../design/icons.js';
 import { useMessages } from '../../../messages/messages.js';
 import { useCell } from '../../../reading/use-cell.js';
 import { WarningPlace } from '../../import-warnings.js';
@@ -48,6 +49,7 @@ interface WarningProps {
 }
 
 function Warning({ warning, surface, onGo }: WarningProps) {
+  const { preview: words } = useMessages().imports;
   const changes = useCell(surface.changes);
   const place = useMemo(
     () => warnedPlace(surface.text, warning),
@@ -59,6 +61,10 @@ function Warning({ warning, surface, onGo }: WarningProps) {
   return (
     <button type="button" className="panel-go" onClick={() => onGo(place)}>
       <WarningWords warning={warning} />
+      <span className="panel-go-there">
+        {words.goTo}
+        <ChevronNextIcon size={13} />
+      </span>
     </button>
   );
 }

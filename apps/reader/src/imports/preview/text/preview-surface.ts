@@ -53,6 +53,8 @@ export class PreviewSurface {
   private readonly tabStop: TabStop;
   private readonly listening = new AbortController();
   private lookTimer = 0;
+  private bylines: ReturnType<typeof bylinePlugin> | null = null;
+  private described: Parameters<PreviewSurface['describe']> | null = null;
 
   constructor(
     host: HTMLElement,
@@ -96,6 +98,7 @@ export class PreviewSurface {
 
   /** Sets a line below the text's own title; in the language that the text is said to be in. */
   describe(title: string, byline: string, language: string | null): void {
+    this.described = [title, byline, language];
     const plugins = this.view.state.plugins.filter((plugin) => plugin !== this.bylines);
     this.bylines = bylinePlugin(title, byline);
     this.view.updateState(this.view.state.reconfigure({ plugins: [...plugins, this.bylines] }));
@@ -214,14 +217,14 @@ export class PreviewSurface {
     const spot = focus();
     const kept = spot?.paragraphId ?? place?.paragraphId ?? null;
     this.filler.redraw(kept);
+    // The title may be another heading now.
+    if (this.described) this.describe(...this.described);
     const element = kept === null ? null : this.elementOf(kept);
     if (element && top !== null && window.scrollY >= 1) bringIntoView(element, top);
     if (spot) this.moveTo(spot.paragraphId, spot.offset);
     else this.leave();
     this.look();
   }
-
-  private bylines: ReturnType<typeof bylinePlugin> | null = null;
 
   private get attributes(): Record<string, string> {
     return { class: 'text', role: 'article', 'aria-label': this.options.label, translate: 'no' };
@@ -232,6 +235,7 @@ export class PreviewSurface {
     const spot = this.spot.get();
     const element = spot && this.elementOf(spot.paragraphId);
     if (element) this.markCurrent(element);
+    else if (this.tabStop.current === null) this.lookSoon();
     this.layout.changed();
   }
 
