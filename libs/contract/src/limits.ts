@@ -14,6 +14,8 @@ export const limits = {
   archiveRatio: 200,
   /** How deep a source's markup may nest. */
   markupDepth: 500,
+  /** The elements of a source's markup, over all its files: each takes memory. */
+  markupElements: 600_000,
   picturePixels: 50_000_000,
   /** A document's pages, where it has pages. */
   pages: 5_000,

@@ -1,3 +1,4 @@
+import { decodeBytes } from './encoding/decode-bytes.js';
 import type { ImportRefusal } from './imported.js';
 import { textFormat } from './plain/text-format.js';
 
@@ -27,7 +28,7 @@ export function fileFormat(file: FileToRecognise): FileFormat | ImportRefusal {
     /^\s*(?:<!--[\s\S]*?-->\s*)*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)[\s>]/i;
   const isHtml = extension === 'html' || extension === 'htm' || extension === 'xhtml';
   if (isHtml || file.mediaType === 'text/html' || looksLikeHtml.test(withoutMark(head))) return 'html';
-  const text = new TextDecoder().decode(file.bytes.subarray(0, 100_000));
+  const text = decodeBytes(file.bytes.subarray(0, 100_000))?.text ?? '';
   return textFormat({ filename: file.filename, mediaType: file.mediaType, text }) ?? refuse(unknown);
 }
 
@@ -36,7 +37,8 @@ function zipFormat({ bytes, filename }: FileToRecognise): FileFormat | ImportRef
   const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const holds = (name: string) => archive.includes(name, 0, 'latin1');
   if (holds('mimetypeapplication/epub+zip') || holds('META-INF/container.xml')) return 'epub';
-  if (holds('word/document.xml')) return 'docx';
+  // The main part may be called otherwise, such as document2.xml.
+  if (holds('word/document') || holds('word/_rels/')) return 'docx';
   if (holds('mimetypeapplication/vnd.oasis.opendocument')) {
     return refuse('This is an OpenDocument file. Save it as a Word document (.docx) and add that.');
   }

@@ -1,8 +1,13 @@
+export { importEpub } from './epub/import-epub.js';
+export { importHtml } from './html/import-html.js';
 export type { Imported, ImportedText, ImportOptions, ImportRefusal } from './imported.js';
+export { importDocx } from './docx/import-docx.js';
 export { importMarkdown } from './markdown/import-markdown.js';
+export { importPdf } from './pdf/import-pdf.js';
 export { importText } from './plain/import-text.js';
 export { looksLikeMarkdown, textFormat, type TextFormat } from './plain/text-format.js';
 export { importFile, type ImportedFile } from './import-file.js';
 export type { Picture } from './pictures/picture.js';
 export { fileFormat, type FileFormat } from './file-format.js';
 export { countWords } from './assembling/count-words.js';
+export { decodeBytes, type DecodedBytes } from './encoding/decode-bytes.js';

@@ -6,7 +6,7 @@ import type { ImportRefusal } from '../imported.js';
 export interface Archive {
   /** Paths with `/`, as the archive gives them, in its order. */
   readonly paths: readonly string[];
-  /** Null where there is no such file. Throws `ArchiveRefused` when it is larger than it may be. */
+  /** Null where there is no such file. Throws `ArchiveRefused` when it is larger than it may be, `PartBroken`. */
   read(path: string): Promise<Uint8Array | null>;
 }
 
@@ -16,6 +16,9 @@ export class ArchiveRefused extends Error {
     super(refusal.message);
   }
 }
+
+/** One part of an archive can't be unpacked; others may well be sound. */
+export class PartBroken extends ArchiveRefused {}
 
 /**
  * Opens a zip that lies in memory. Refuses too many entries, too much unpacked or packed too tightly (a zip bomb),
@@ -85,7 +88,7 @@ function unpack(zip: ZipFile, entry: Entry, room: number): Promise<Uint8Array> {
     throw refused('The file is protected by a password. Save it without one, and add it again.');
   }
   return new Promise((resolve, reject) => {
-    const broken = () => reject(refused(`The part “${entry.fileName.slice(0, 100)}” of the file is broken.`));
+    const broken = () => reject(new PartBroken(refusal(partBroken(entry.fileName))));
     zip.openReadStream(entry, (error, stream) => {
       if (error) return broken();
       const chunks: Buffer[] = [];
@@ -106,11 +109,14 @@ function unpack(zip: ZipFile, entry: Entry, room: number): Promise<Uint8Array> {
   });
 }
 
+function partBroken(name: string): string {
+  return `The part “${name.slice(0, 100)}” of the file is broken. Download or save the file again, and add it anew.`;
+}
+
 function refused(message: string, limit?: number): ArchiveRefused {
-  return new ArchiveRefused({
-    ok: false,
-    code: 'text-not-readable',
-    message,
-    ...(limit !== undefined && { limit }),
-  });
+  return new ArchiveRefused(refusal(message, limit));
+}
+
+function refusal(message: string, limit?: number): ImportRefusal {
+  return { ok: false, code: 'text-not-readable', message, ...(limit !== undefined && { limit }) };
 }

@@ -84,10 +84,10 @@ function picturesIn(doc: Node, { pictures = [] }: Found): Picture[] {
   return pictures.filter(({ asset }) => shown.has(asset));
 }
 
-/** Gives each chapter the footnotes that are first marked in it; those without any mark go to the end. */
+/** Gives each chapter the footnotes that are first marked in it; those without any mark stay where they were written. */
 function placeFootnotes(chapters: readonly Node[], found: Found): Node[] {
   const waiting = new Map(found.footnotes.list().map((footnote) => [footnote.id, footnote]));
-  return chapters.map((chapter, index) => {
+  const placed = chapters.map((chapter) => {
     const here: Footnote[] = [];
     const take = (node: Node) => {
       if (node.type !== nodes.footnote_mark) return;
@@ -99,24 +99,45 @@ function placeFootnotes(chapters: readonly Node[], found: Found): Node[] {
     };
     const visit = (block: Node) => block.descendants(take);
     visit(chapter);
-    const isLast = index === chapters.length - 1;
-    for (const footnote of isLast ? withoutMarks(waiting.values(), found) : []) here.push(footnote);
-    if (here.length === 0) return chapter;
-    const bodies = here.map((footnote) => {
+    return here;
+  });
+  placeUnmarked([...waiting.values()], chapters, placed, found);
+  return chapters.map((chapter, index) => {
+    const bodies = (placed[index] ?? []).map((footnote) => {
       const content = footnote.content.length > 0 ? footnote.content : [nodes.paragraph.create()];
       return nodes.footnote.create({ id: footnote.id, label: found.footnotes.labelOf(footnote) }, content);
     });
+    if (bodies.length === 0) return chapter;
     return chapter.copy(chapter.content.addToEnd(nodes.footnotes.create(null, bodies)));
   });
 }
 
-function* withoutMarks(footnotes: Iterable<Footnote>, found: Found): Iterable<Footnote> {
-  for (const footnote of footnotes) {
-    const label = found.footnotes.labelOf(footnote);
-    const message = `Nothing in the text refers to footnote ${label}; it stands at the end of the last chapter.`;
-    found.warnings.add('footnote-without-mark', message, footnote.line);
-    yield footnote;
+/** A footnote without a mark goes to the end of the chapter that it stands in or after, by the source's lines. */
+function placeUnmarked(
+  unmarked: readonly Footnote[],
+  chapters: readonly Node[],
+  placed: readonly Footnote[][],
+  { footnotes, where, warnings }: Found,
+): void {
+  if (unmarked.length === 0) return;
+  const starts = chapters.map((chapter) => firstLine(chapter, where));
+  for (const footnote of unmarked) {
+    const { line } = footnote;
+    const home = line === null ? -1 : starts.findLastIndex((start) => start !== null && start <= line);
+    placed[home < 0 ? chapters.length - 1 : home]?.push(footnote);
+    const end = home < 0 || home === chapters.length - 1 ? 'the last chapter' : 'its chapter';
+    const message = `Nothing in the text refers to footnote ${footnotes.labelOf(footnote)}; it stands at the end of ${end}.`;
+    warnings.add('footnote-without-mark', message, line);
   }
+}
+
+function firstLine(chapter: Node, where: SourceLines): number | null {
+  let line: number | null = null;
+  chapter.descendants((node) => {
+    if (line === null && node.isTextblock) line = where.of(node);
+    return line === null;
+  });
+  return line;
 }
 
 function refuseSize(chapters: readonly Node[], where: SourceLines): ImportRefusal | null {

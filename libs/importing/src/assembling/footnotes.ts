@@ -48,9 +48,11 @@ export class Footnotes {
     return footnote ? this.markOf(footnote) : null;
   }
 
-  markOf(footnote: Footnote): Node {
+  /** `evidence`: by what it was taken for a mark, where the source's markup doesn't say so. */
+  markOf(footnote: Footnote, evidence: string | null = null): Node {
     footnote.marked = true;
-    return readingSchema.node('footnote_mark', { footnote: footnote.id, label: this.labelOf(footnote) });
+    const label = this.labelOf(footnote);
+    return readingSchema.node('footnote_mark', { footnote: footnote.id, label, evidence });
   }
 
   /** The label of a footnote; the next free number where the source gave none to print. */

@@ -17,7 +17,7 @@ export function resolveLinks(chapters: readonly Node[], { targets, warnings }: F
   const visit = (node: Node): Node => {
     if (node.isLeaf) return node;
     const content = node.isTextblock
-      ? mapLinks(node.content, hrefOf)
+      ? normalised(mapLinks(node.content, hrefOf))
       : Fragment.fromArray(node.children.map(visit));
     // A node that stays itself is still known by the line that it came from.
     const isSame =
@@ -30,4 +30,15 @@ export function resolveLinks(chapters: readonly Node[], { targets, warnings }: F
     warnings.add('link-lost', message);
   }
   return resolved;
+}
+
+/** Texts that a lost link had parted are one now, and normalised as one. */
+function normalised(content: Fragment): Fragment {
+  const isSo = content.content.every(({ text }) => text === undefined || text === text.normalize('NFC'));
+  if (isSo) return content;
+  return Fragment.fromArray(
+    content.content.map((node) =>
+      node.isText ? node.type.schema.text((node.text ?? '').normalize('NFC'), node.marks) : node,
+    ),
+  );
 }

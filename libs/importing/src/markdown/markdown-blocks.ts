@@ -7,6 +7,7 @@ import { HeadingNames } from './heading-names.js';
 import { inlineNodes } from './markdown-inline.js';
 import { markdownParser, type MarkdownEnv } from './markdown-parser.js';
 import { directionOf } from '../assembling/paragraph-direction.js';
+import type { NoteMarks } from '../plain/notes/note-marks.js';
 import type { SourceLines } from '../assembling/source-lines.js';
 import type { Warnings } from '../assembling/warnings.js';
 
@@ -21,6 +22,7 @@ export class MarkdownSource {
 
   constructor(
     readonly footnotes: Footnotes,
+    readonly marks: NoteMarks,
     readonly warnings: Warnings,
     private readonly where: SourceLines,
   ) {}
@@ -98,7 +100,7 @@ export class MarkdownSource {
   }
 
   private code(token: Token): Node {
-    const code = token.content.replace(/\n$/, '');
+    const code = this.marks.asWritten(token.content.replace(/\n$/, ''));
     const syntax = /^[\w+#.-]{1,40}/.exec(token.info)?.[0] ?? null;
     const node = nodes.code_block.create({ syntax }, code === '' ? null : readingSchema.text(code));
     return this.where.keep(node, this.lineOf(token));

@@ -2,7 +2,6 @@ import { normaliseText, readingSchema } from '@postil/document-model';
 import type { Token } from 'markdown-it';
 import type { Mark, Node } from 'prosemirror-model';
 import type { MarkdownSource } from './markdown-blocks.js';
-import { inlineOf } from '../plain/plain-text-blocks.js';
 import { joinLines } from '../plain/line-wrapping.js';
 
 const { nodes, marks } = readingSchema;
@@ -20,8 +19,7 @@ export function inlineNodes(tokens: readonly Token[], source: MarkdownSource, li
   const links: (Mark | null)[] = [];
   let active: readonly Mark[] = [];
   const text = (content: string) => {
-    const clean = cleanInline(content);
-    for (const node of clean === '' ? [] : inlineOf(clean, source.footnotes)) out.push(node.mark(active));
+    for (const node of source.marks.inline(content, cleanInline)) out.push(node.mark(active));
   };
   tokens.forEach((token, index) => {
     const toggled = toggles[token.type.replace(/_(?:open|close)$/, '')];
@@ -34,10 +32,10 @@ export function inlineNodes(tokens: readonly Token[], source: MarkdownSource, li
     } else if (token.type === 'hardbreak') {
       out.push(nodes.hard_break.create(null, null, active));
     } else if (token.type === 'code_inline') {
-      const code = cleanInline(token.content);
+      const code = cleanInline(source.marks.asWritten(token.content));
       if (code !== '') out.push(readingSchema.text(code, marks.code.create().addToSet(active)));
     } else if (token.type === 'link_open') {
-      const link = linkMark(token);
+      const link = linkMark(token, source);
       links.push(link);
       if (link) active = link.addToSet(active);
     } else if (token.type === 'link_close') {
@@ -87,12 +85,15 @@ function joinsWithSpace(before: Token | undefined, after: Token | undefined): bo
 }
 
 /** Only links that lead to the web, to mail, or to another place in the text. */
-function linkMark(token: Token): Mark | null {
-  const href = String(token.attrGet('href') ?? '');
+function linkMark(token: Token, { marks: found }: MarkdownSource): Mark | null {
+  // The sign of a mark, percent-encoded: in an address, what looked like a mark is none.
+  const signed = String(token.attrGet('href') ?? '').replace(/%EF%BF%BC(\d+)%EF%BF%BC/g, '\uFFFC$1\uFFFC');
+  const href = found.asWritten(signed);
   if (!/^(?:https?:\/\/|mailto:|#)./i.test(href)) return null;
+  const title = token.attrGet('title');
   return marks.link.create({
     href: href.startsWith('#') ? decoded(href) : href,
-    title: token.attrGet('title'),
+    title: title === null ? null : found.asWritten(title),
   });
 }
 

@@ -7,4 +7,6 @@ export interface Picture {
   readonly width: number;
   readonly height: number;
   readonly bytes: Uint8Array;
+  /** The source moves; this is its first image. */
+  readonly moved?: boolean;
 }

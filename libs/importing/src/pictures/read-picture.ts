@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { limits } from '@postil/contract';
 import sharp, { type Sharp } from 'sharp';
+import { refuseDrawing } from './drawing.js';
 import type { Picture } from './picture.js';
 
 /** Why a picture can't be kept: the end of a sentence that begins “A picture was left out: ”. */
@@ -9,41 +10,36 @@ export interface PictureRefusal {
 }
 
 const WIDEST = 2400;
+const FORMATS = new Set(['jpeg', 'png', 'webp', 'gif', 'svg', 'tiff', 'heif']);
+
+// Two pictures are read at a time at most; more threads for each would only take them from the server's readers.
+sharp.concurrency(1);
+sharp.cache(false);
 
 /**
  * Decodes a picture of any common format and makes it anew: what hides in metadata, in scripts of an SVG or behind its
- * end stays outside, and nothing is fetched. Too many pixels are refused by the header, before they take memory.
+ * end stays outside, and nothing is fetched. Too many pixels are refused by the header, before they take memory. Of a
+ * moving picture the first image is kept.
  */
 export async function readPicture(bytes: Uint8Array): Promise<Picture | PictureRefusal> {
-  const refusal = refuseByHeader(bytes);
+  const refusal = refuseDrawing(bytes);
   if (refusal) return refusal;
   try {
     const image = sharp(bytes, { limitInputPixels: limits.picturePixels, failOn: 'error', animated: false });
-    const { format, width, height, hasAlpha } = await image.metadata();
+    const { format, width, height, hasAlpha, pages = 1 } = await image.metadata();
+    if (!FORMATS.has(format)) return unreadable;
     if (width * height > limits.picturePixels) return tooLarge;
-    const kept = image.autoOrient().resize({ width: WIDEST, withoutEnlargement: true });
+    const kept = image
+      .autoOrient()
+      .resize({ width: WIDEST, height: WIDEST, fit: 'inside', withoutEnlargement: true });
     const { pipeline, mediaType } = encoded(kept, format, hasAlpha);
     const { data, info } = await pipeline.toBuffer({ resolveWithObject: true });
     const asset = createHash('sha256').update(data).digest('hex');
-    return { asset, mediaType, width: info.width, height: info.height, bytes: new Uint8Array(data) };
+    const picture = { asset, mediaType, width: info.width, height: info.height, bytes: new Uint8Array(data) };
+    return pages > 1 && format !== 'tiff' ? { ...picture, moved: true } : picture;
   } catch (error) {
-    return /pixel limit/i.test(String(error))
-      ? tooLarge
-      : { reason: 'its format can’t be read, or it is broken.' };
+    return /pixel limit|exceeds/i.test(String(error)) ? tooLarge : unreadable;
   }
-}
-
-/** An SVG may name files and addresses; its reader would not follow them, but neither is it asked to. */
-function refuseByHeader(bytes: Uint8Array): PictureRefusal | null {
-  const head = Buffer.from(bytes.subarray(0, 1_000)).toString('latin1');
-  if (!/<svg[\s>]|<\?xml/i.test(head)) return null;
-  const source = Buffer.from(bytes).toString('latin1');
-  if (source.length > 5_000_000) return { reason: 'the drawing is too large.' };
-  if (/<!ENTITY/i.test(source)) return { reason: 'the drawing defines entities, which are not read.' };
-  const outside = /(?:href|src)\s*=\s*["']\s*(?!#|data:image\/(?:png|jpeg|gif|webp);)[^"'\s]/i;
-  return outside.test(source) || /@import|url\(\s*["']?(?!#)/i.test(source)
-    ? { reason: 'the drawing refers to something outside of it.' }
-    : null;
 }
 
 function encoded(
@@ -52,9 +48,11 @@ function encoded(
   hasAlpha: boolean,
 ): { pipeline: Sharp; mediaType: Picture['mediaType'] } {
   const isDrawn = format === 'png' || format === 'gif' || format === 'svg';
-  if (isDrawn || hasAlpha) return { pipeline: image.png({ compressionLevel: 9 }), mediaType: 'image/png' };
-  return { pipeline: image.jpeg({ quality: 85, mozjpeg: true }), mediaType: 'image/jpeg' };
+  if (isDrawn || hasAlpha) return { pipeline: image.png({ compressionLevel: 7 }), mediaType: 'image/png' };
+  return { pipeline: image.jpeg({ quality: 85 }), mediaType: 'image/jpeg' };
 }
+
+const unreadable: PictureRefusal = { reason: 'its format can’t be read, or it is broken.' };
 
 const tooLarge: PictureRefusal = {
   reason: `it has more than ${limits.picturePixels / 1e6} million pixels.`,

@@ -1,5 +1,6 @@
 import { limits } from '@postil/contract';
 import { normaliseText } from '@postil/document-model';
+import { decodeBytes } from '../encoding/decode-bytes.js';
 import type { ImportRefusal } from '../imported.js';
 import type { Warnings } from '../assembling/warnings.js';
 
@@ -17,23 +18,26 @@ const signatures: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * Decodes UTF-8 (RFC 3629, with or without a byte-order mark) and normalises it once for all. Other encodings and
- * binary files are refused with a message that says what they look like. Lone surrogates, which only a string can
- * hold, become U+FFFD and a warning.
+ * Decodes a text (see `decodeBytes`) and normalises it once for all. What had to be assumed about its encoding is a
+ * warning; binary files are refused with a message that says what they look like. Lone surrogates become U+FFFD and a
+ * warning. `language` (BCP 47), as a person named it, helps to guess an old encoding.
  */
-export function decodeText(source: Uint8Array | string, warnings: Warnings): Decoded {
+export function decodeText(source: Uint8Array | string, warnings: Warnings, language?: string): Decoded {
   const bytes = typeof source === 'string' ? Buffer.byteLength(source) : source.byteLength;
   if (bytes > limits.textBytes) return tooLarge(bytes);
-  const decoded: Decoded = typeof source === 'string' ? { ok: true, text: source } : decodeUtf8(source);
+  const decoded: Decoded =
+    typeof source === 'string' ? { ok: true, text: source } : readBytes(source, warnings, language);
   if (!decoded.ok) return decoded;
   if (isBinary(decoded.text)) return binary();
-  if (/\p{Surrogate}/u.test(decoded.text)) {
+  if (/\p{Surrogate}|\uFFFD/u.test(decoded.text)) {
     warnings.add(
       'damaged-character',
       'Some characters were damaged on the way here; they are shown as “\uFFFD”.',
     );
   }
-  const text = normaliseText(decoded.text);
+  // A soft hyphen at a line's end parts a word: it goes, and so does the break.
+  const whole = decoded.text.replace(/\u00AD[ \t]*\r?\n[ \t]*(\p{L}\S{0,60})[ \t]*/gu, '$1\n');
+  const text = normaliseText(whole);
   return /[\p{L}\p{N}\p{P}\p{S}]/u.test(text) ? { ok: true, text } : emptyText();
 }
 
@@ -46,35 +50,19 @@ export function emptyText(): ImportRefusal {
   };
 }
 
-function decodeUtf8(bytes: Uint8Array): Decoded {
-  const encoding = wideEncoding(bytes);
-  if (encoding) return otherEncoding(encoding);
+function readBytes(bytes: Uint8Array, warnings: Warnings, language: string | undefined): Decoded {
   const start = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
   const known = signatures.find(([signature]) => start.startsWith(signature));
   if (known) return notText(`This looks like ${known[1]}, not like text.`);
-  try {
-    return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
-  } catch {
+  const decoded = decodeBytes(bytes, language);
+  if (!decoded) {
     const latin1 = Buffer.from(bytes).toString('latin1');
-    return isBinary(latin1) ? binary() : otherEncoding('an older encoding, such as Latin-1 or Windows-1252');
+    return latin1.includes('\0') && !/^(?:\xFF\xFE|\0\0\xFE\xFF)/.test(latin1) ? binary() : otherEncoding();
   }
-}
-
-/** UTF-16 and UTF-32 by their byte-order mark; UTF-16 without one by the NULs in every other byte of Latin letters. */
-function wideEncoding(bytes: Uint8Array): string | null {
-  const [a, b, c, d] = bytes;
-  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'UTF-32' : 'UTF-16';
-  if (a === 0xfe && b === 0xff) return 'UTF-16';
-  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return 'UTF-32';
-  const sample = bytes.subarray(0, 2000);
-  const nuls = [0, 0];
-  sample.forEach((byte, index) => {
-    if (byte === 0) nuls[index % 2] = (nuls[index % 2] ?? 0) + 1;
-  });
-  const [even = 0, odd = 0] = nuls;
-  const half = sample.length / 2;
-  const wide = half >= 2 && Math.max(even, odd) > half * 0.6 && Math.min(even, odd) < half * 0.1;
-  return wide ? 'UTF-16' : null;
+  if (decoded.assumed !== null && !isBinary(decoded.text)) {
+    warnings.add('encoding-assumed', decoded.assumed, decoded.line);
+  }
+  return { ok: true, text: decoded.text };
 }
 
 /** Text has no NULs, and hardly any control characters but tabs and line ends. */
@@ -97,11 +85,12 @@ function notText(what: string): ImportRefusal {
   };
 }
 
-function otherEncoding(encoding: string): ImportRefusal {
+function otherEncoding(): ImportRefusal {
   return {
     ok: false,
     code: 'unsupported-encoding',
-    message: `This looks like text in ${encoding}. Save it as UTF-8 and add it again, or copy the text and paste it.`,
+    message:
+      'This looks like text in an encoding that Postil can’t tell. Save it as UTF-8 and add it again, or copy the text and paste it.',
   };
 }
 

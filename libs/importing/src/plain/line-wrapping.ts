@@ -1,3 +1,6 @@
+import type { LineEndHyphens } from './line-end-hyphens.js';
+import { withoutMarks } from './notes/mark-signs.js';
+
 /** Lines that stand together, with no blank one between them. */
 export interface Chunk {
   /** Right-trimmed, tabs at the start as four spaces. */
@@ -82,6 +85,9 @@ export function isStanza(chunk: Chunk, width: number | null): boolean {
   if (longest > LONGEST_VERSE_LINE || lines.some((line) => BULLET.test(line))) return false;
   if (width === null) return true;
   if (longest > width * 0.8) return false;
+  // Prose is broken wherever its width ends; lines of verse end, or begin, as sentences do.
+  const ends = lines.filter((line) => /[,.;:!?…—”"’)]$/u.test(withoutMarks(line))).length;
+  if (lines.length >= 3 && ends >= lines.length * 0.6) return true;
   // A narrow quotation is wrapped too, only at a width of its own.
   const own = Math.max(...lines.map((line) => line.length));
   return countFull(lines, own) < (lines.length - 1) * 0.7;
@@ -103,7 +109,9 @@ export function paragraphsIn(chunk: Chunk, width: number | null): Chunk[] {
       previous === undefined ||
       (byIndent && indentOf(line) > margin) ||
       (byBullet && BULLET.test(line)) ||
-      (previous.length < width * 0.7 && SENTENCE_END.test(previous) && !isFull(lines, index - 1, width));
+      (previous.length < width * 0.7 &&
+        SENTENCE_END.test(withoutMarks(previous)) &&
+        !isFull(lines, index - 1, width));
     if (starts) paragraphs.push({ lines: [line], line: chunk.line + index });
     else paragraphs.at(-1)?.lines.push(line);
   });
@@ -115,11 +123,12 @@ export function indentOf(line: string): number {
 }
 
 /** Joins lines that were one: no space after a hyphen or dash, nor between characters that are written without. */
-export function joinLines(lines: readonly string[]): string {
+export function joinLines(lines: readonly string[], hyphens?: LineEndHyphens): string {
   let text = '';
   for (const line of lines) {
     const next = line.trim();
-    text += text === '' || joinsTightly(text, next) ? next : ` ${next}`;
+    if (hyphens?.partsWord(text.slice(-50), next)) text = text.slice(0, -1) + next;
+    else text += text === '' || joinsTightly(text, next) ? next : ` ${next}`;
   }
   return text;
 }

@@ -1,4 +1,5 @@
 import type { Chunk } from './line-wrapping.js';
+import { withoutMarks } from './notes/mark-signs.js';
 
 /** A heading of a plain text. `level` 1 is the text's title or a part, 2 a chapter, 3 what stands inside one. */
 export interface PlainHeading {
@@ -27,7 +28,8 @@ const ARABIC = /^\d{1,3}\.?$/;
 const LONGEST = 70;
 
 /** Finds a text's headings, by the index of the chunk that holds them. Rather too few than too many. */
-export function plainHeadings(chunks: readonly Chunk[]): Map<number, PlainHeading> {
+export function plainHeadings(marked: readonly Chunk[]): Map<number, PlainHeading> {
+  const chunks = marked.map(({ lines, line }) => ({ lines: lines.map(withoutMarks), line }));
   const headings = new Map<number, PlainHeading>();
   const put = (index: number, level: number, span = 1) => {
     if (!headings.has(index)) headings.set(index, { level, isTitle: false, chunks: span });

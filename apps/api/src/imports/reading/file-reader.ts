@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
 import { limits } from '@postil/contract';
 import { fileFormat, type ImportRefusal } from '@postil/importing';
-import { ChildBroke, readInChild } from './read-in-child.js';
+import { ChildBroke, readInChild, type ReadingLimits } from './read-in-child.js';
 import { readInto, type FileToRead, type OnProgress } from './read-into.js';
 
 /** In bytes. Below it, starting a process takes longer than reading a plain text. */
@@ -21,7 +21,7 @@ export interface Following {
 export class FileReader {
   /** What a process runs, and what it may take; specs put others in their place. */
   program = new URL('./import-child', import.meta.url);
-  limits = { seconds: limits.importSeconds, memoryMb: limits.importMemoryMb };
+  limits: ReadingLimits = { seconds: limits.importSeconds, memoryMb: limits.importMemoryMb };
 
   private readonly logger = new Logger(FileReader.name);
   private running = 0;
