@@ -15,6 +15,7 @@ import { SampleModule } from './readings/sample/sample.module.js';
 import { ReviewModule } from './review/review.module.js';
 import { RevisionsModule } from './revisions/revisions.module.js';
 import { JsonBodyGuard } from './security/json-body.guard.js';
+import { SearchingModule } from './searching/searching.module.js';
 import { SecurityModule } from './security/security.module.js';
 import type { Settings } from './settings.js';
 import { ThreadsModule } from './threads/threads.module.js';
@@ -34,6 +35,7 @@ export class AppModule {
         LiveModule,
         DocumentsModule,
         ReadingsModule,
+        SearchingModule,
         RevisionsModule,
         ReviewModule,
         SampleModule,
