@@ -6,6 +6,8 @@ export interface RememberedPlace {
   readonly ordinal: number;
   /** How far below the window's top the paragraph began, in CSS pixels. */
   readonly top: number;
+  /** When that was, by this device's clock, in milliseconds; in those remembered by earlier versions it is missing. */
+  readonly at?: number;
 }
 
 function key(readingId: string): string {
@@ -31,6 +33,7 @@ export function rememberedPlace(readingId: string): RememberedPlace | null {
 
 function isPlace(value: unknown): value is RememberedPlace {
   if (typeof value !== 'object' || value === null) return false;
-  const { paragraphId, ordinal, top } = value as Record<string, unknown>;
+  const { paragraphId, ordinal, top, at } = value as Record<string, unknown>;
+  if (at !== undefined && typeof at !== 'number') return false;
   return typeof paragraphId === 'string' && Number.isInteger(ordinal) && typeof top === 'number';
 }
