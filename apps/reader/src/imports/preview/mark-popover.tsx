@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { Dialog, Popover } from 'react-aria-components';
 import { Button } from '../../design/button.js';
 import { useMessages } from '../../messages/messages.js';
-import '../../reading/footnote-popover.css';
+import '../../reading/footnotes/footnote-popover.css';
 import { viewSchema } from '../../reading/text/view-schema.js';
 import type { Corrections } from './correcting/use-corrections.js';
 import { evidenceWords } from './panel/evidence-words.js';

@@ -1,10 +1,15 @@
 import type { TextImport } from '@postil/contract';
-import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { usePreferences } from '../../account/use-preferences.js';
 import { Page } from '../../app/page.js';
 import type { GroupOfMe } from '../../groups/group-switcher.js';
 import { useMessages } from '../../messages/messages.js';
 import '../../reading/reading.css';
+import { PictureDialog } from '../../reading/picture-dialog.js';
+import { textStyle } from '../../reading/settings/text-style.js';
+import '../../reading/settings/text-style.css';
+import '../../reading/text/blocks.css';
+import type { ShownPicture } from '../../reading/text/shown-picture.js';
 import '../../reading/text/text.css';
 import { useNotesLayout } from '../../reading/use-notes-layout.js';
 import { CorrectionTools } from './correcting/correction-tools.js';
@@ -43,18 +48,20 @@ interface ReadyPreviewProps {
 function ReadyPreview({ importId, text, group }: ReadyPreviewProps) {
   const { imports } = useMessages();
   const { preview: words } = imports;
-  const { textSize } = usePreferences().preferences;
+  const { preferences } = usePreferences();
   const layout = useNotesLayout();
   const host = useRef<HTMLDivElement>(null);
   const toolbar = useRef<HTMLDivElement>(null);
   const [trouble, setTrouble] = useState(false);
   const [mark, setMark] = useState<HTMLElement | null>(null);
+  const [picture, setPicture] = useState<ShownPicture | null>(null);
   const [linking, setLinking] = useState<FootnoteFact | null>(null);
   const [panel, setPanel] = useState<PanelTab | null>(null);
   const { details, chapters, warnings, footnotes } = text;
 
   const surface = usePreviewSurface(importId, text, host, {
     onMark: setMark,
+    onPicture: setPicture,
     onTools: () => toolbar.current?.querySelector<HTMLElement>('button')?.focus(),
     onTrouble: setTrouble,
   });
@@ -125,7 +132,6 @@ function ReadyPreview({ importId, text, group }: ReadyPreviewProps) {
     },
   ];
   const isTitled = chapters[0]?.headings[0]?.level === 1 && chapters[0].headings[0].text === title;
-  const style = { '--chosen-size': `${textSize}px` } as CSSProperties;
 
   return (
     <Page
@@ -154,7 +160,7 @@ function ReadyPreview({ importId, text, group }: ReadyPreviewProps) {
             </p>
           </nav>
         )}
-        <div className="reading-text preview-text" style={style}>
+        <div className="reading-set preview-text" {...textStyle(preferences)}>
           {!isTitled && (
             <header className="text-title text">
               <h1 dir="auto" lang={details.language ?? undefined}>
@@ -178,7 +184,7 @@ function ReadyPreview({ importId, text, group }: ReadyPreviewProps) {
         ) : (
           <PanelBeside
             entries={entries}
-            open={panel ?? (warnings.length > 0 ? 'warnings' : 'details')}
+            open={panel ?? firstTab(text)}
             onOpen={setPanel}
           />
         )}
@@ -189,6 +195,7 @@ function ReadyPreview({ importId, text, group }: ReadyPreviewProps) {
       {surface && mark && (
         <MarkPopover surface={surface} corrections={corrections} mark={mark} onClose={() => setMark(null)} />
       )}
+      <PictureDialog picture={picture} onClose={() => setPicture(null)} />
       {surface && linking && (
         <LinkingBar
           surface={surface}
@@ -199,4 +206,10 @@ function ReadyPreview({ importId, text, group }: ReadyPreviewProps) {
       )}
     </Page>
   );
+}
+
+/** What most asks to be looked at. */
+function firstTab({ warnings, footnotes }: ReadyPreviewProps['text']): PanelTab {
+  if (warnings.length > 0) return 'warnings';
+  return footnotes.found > 0 ? 'footnotes' : 'details';
 }

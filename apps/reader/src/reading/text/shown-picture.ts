@@ -1,5 +1,4 @@
 import { ATOM } from '@postil/document-model';
-import type { LoadedText } from './loaded-text.js';
 
 /** A picture as it is shown by itself. */
 export interface ShownPicture {
@@ -13,7 +12,11 @@ export interface ShownPicture {
   readonly language: string | null;
 }
 
-export function shownPicture(link: HTMLAnchorElement, text: LoadedText): ShownPicture {
+/** `text` knows the captions that have arrived. */
+export function shownPicture(
+  link: HTMLAnchorElement,
+  text: { paragraph(id: string): { readonly text: string } | undefined },
+): ShownPicture {
   const image = link.querySelector('img');
   const captions = link.closest('figure')?.querySelectorAll<HTMLElement>('figcaption[data-paragraph]') ?? [];
   return {

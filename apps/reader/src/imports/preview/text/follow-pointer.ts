@@ -1,12 +1,13 @@
 import { caretAt } from '../../../reading/text/caret-at.js';
 import { paragraphAround } from '../../../reading/text/paragraph-view.js';
 import { startOf } from '../../../reading/text/text-range.js';
-import type { PreviewSurface } from './preview-surface.js';
+import { shownPicture } from '../../../reading/text/shown-picture.js';
+import type { PreviewSurface, PreviewSurfaceOptions } from './preview-surface.js';
 
 /** What clicking and tapping does in the text: it puts the caret, and opens footnote marks. */
 export function followPreviewPointer(
   surface: PreviewSurface,
-  onMark: (mark: HTMLElement) => void,
+  { onMark, onPicture }: Pick<PreviewSurfaceOptions, 'onMark' | 'onPicture'>,
   signal: AbortSignal,
 ): void {
   const { dom } = surface.view;
@@ -16,7 +17,8 @@ export function followPreviewPointer(
     const link = event.target.closest('a');
     const { footnoteMark, footnoteBack } = link?.dataset ?? {};
     if (link) event.preventDefault();
-    if (footnoteBack !== undefined) return goToFirstMark(surface, footnoteBack);
+    if (footnoteBack !== undefined) return goToMark(surface, footnoteBack, Number(link?.dataset['nth']));
+    if (link?.classList.contains('picture')) onPicture(pictureIn(surface, link));
     if (!paragraph) return;
     const id = paragraph.dataset['paragraph'] ?? '';
     // Letting go after selecting is a click too, which leaves the selection alone.
@@ -42,8 +44,16 @@ function offsetAt(surface: PreviewSurface, paragraph: HTMLElement, { clientX, cl
   return Math.min(Math.max(0, surface.view.posAtDOM(caret.node, caret.offset) - start), length);
 }
 
-function goToFirstMark(surface: PreviewSurface, footnoteId: string): void {
-  const marks = surface.text.arrived.flatMap((chapter) => chapter.marks);
-  const mark = marks.find((one) => one.footnoteId === footnoteId);
+function pictureIn({ text }: PreviewSurface, link: HTMLAnchorElement) {
+  return shownPicture(link, {
+    paragraph: (id) => {
+      const words = text.textOf(id);
+      return words === null ? undefined : { text: words };
+    },
+  });
+}
+
+function goToMark(surface: PreviewSurface, footnoteId: string, nth: number): void {
+  const mark = surface.text.marksOf(footnoteId)[nth];
   if (mark) void surface.goToMark(mark).then((element) => element?.focus({ preventScroll: true }));
 }

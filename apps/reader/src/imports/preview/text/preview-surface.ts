@@ -4,17 +4,16 @@ import { Cell } from '../../../reading/cell.js';
 import { comfortableLine, readingLine } from '../../../reading/reading-line.js';
 import { bringIntoView } from '../../../reading/text/bring-into-view.js';
 import { bylinePlugin } from '../../../reading/text/byline.js';
-import type { FootnoteWords } from '../../../reading/text/footnote-view.js';
 import { PlaceKeeper } from '../../../reading/text/place-keeper.js';
+import type { ShownPicture } from '../../../reading/text/shown-picture.js';
 import { TabStop } from '../../../reading/text/tab-stop.js';
 import { TextLayout } from '../../../reading/text/text-layout.js';
 import { startOf } from '../../../reading/text/text-range.js';
-import { createTextView } from '../../../reading/text/text-view.js';
+import { createTextView, type TextWords } from '../../../reading/text/text-view.js';
 import { waitingText, type NodeJson } from '../../../reading/text/view-schema.js';
 import { followPreviewKeys } from './follow-keys.js';
 import { followPreviewPointer } from './follow-pointer.js';
 import { foundMarksPlugin } from './found-marks.js';
-import { picturesPlugin } from './picture-view.js';
 import { PreviewFiller } from './preview-filler.js';
 import { PreviewText } from './preview-text.js';
 
@@ -28,11 +27,12 @@ export interface PreviewSurfaceOptions {
   readonly outline: readonly ChapterOutline[];
   readonly language: string | null;
   readonly label: string;
-  readonly words: FootnoteWords;
+  readonly words: TextWords;
   fetchChapter(chapterId: string): Promise<NodeJson>;
-  pictureHref(asset: string): string;
+  assetHref(asset: string): string;
   /** A footnote's mark was pressed, by pointer or key. */
   onMark(mark: HTMLElement): void;
+  onPicture(picture: ShownPicture): void;
   /** The key that goes from a paragraph to what can be done with it. */
   onTools(): void;
   onTrouble(trouble: boolean): void;
@@ -68,7 +68,9 @@ export class PreviewSurface {
       words,
       watcher: { partAppeared: (part) => this.closeControlsSoon(part), partVanished: () => undefined },
       elements: new Map(),
-      plugins: [foundMarksPlugin(), picturesPlugin(options.pictureHref)],
+      plugins: [foundMarksPlugin()],
+      assetHref: options.assetHref,
+      markCount: (footnoteId) => this.text.marksOf(footnoteId).length,
     });
     const { dom } = this.view;
     this.tabStop = new TabStop(dom);
@@ -82,7 +84,7 @@ export class PreviewSurface {
     });
     const { signal } = this.listening;
     window.addEventListener('scroll', () => this.lookSoon(), { passive: true, signal });
-    followPreviewPointer(this, options.onMark, signal);
+    followPreviewPointer(this, options, signal);
     followPreviewKeys(this, options.onTools, signal);
     this.filler.around(0);
   }

@@ -131,6 +131,11 @@ export class PreviewText {
     return null;
   }
 
+  /** The marks that lead to a footnote, in reading order, as far as they have arrived. */
+  marksOf(footnoteId: string): readonly MarkFact[] {
+    return this.arrived.flatMap(({ marks }) => marks.filter((mark) => mark.footnoteId === footnoteId));
+  }
+
   footnote(id: string): Node | null {
     for (const chapter of this.arrived) {
       if (!chapter.footnotes.some((footnote) => footnote.id === id)) continue;

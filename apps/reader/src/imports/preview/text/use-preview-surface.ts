@@ -4,7 +4,7 @@ import { useMessages } from '../../../messages/messages.js';
 import { fetchImportChapter, importAssetHref } from '../../imports-api.js';
 import { PreviewSurface, type PreviewSurfaceOptions } from './preview-surface.js';
 
-export type PreviewEvents = Pick<PreviewSurfaceOptions, 'onMark' | 'onTools' | 'onTrouble'>;
+export type PreviewEvents = Pick<PreviewSurfaceOptions, 'onMark' | 'onPicture' | 'onTools' | 'onTrouble'>;
 
 /** Draws an import's text into an element, once; corrections then change it. What it tells goes to the newest handlers. */
 export function usePreviewSurface(
@@ -26,10 +26,11 @@ export function usePreviewSurface(
       outline: chapters,
       language: details.language,
       label: imports.preview.text(details.title),
-      words: reading.footnote,
+      words: { footnote: reading.footnote, ...reading.blocks },
       fetchChapter: (chapterId) => fetchImportChapter(importId, chapterId),
-      pictureHref: (asset) => importAssetHref(importId, asset),
+      assetHref: (asset) => importAssetHref(importId, asset),
       onMark: (mark) => newest.current.events.onMark(mark),
+      onPicture: (picture) => newest.current.events.onPicture(picture),
       onTools: () => newest.current.events.onTools(),
       onTrouble: (trouble) => newest.current.events.onTrouble(trouble),
     });
