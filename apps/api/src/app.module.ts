@@ -16,6 +16,7 @@ import { SampleModule } from './readings/sample/sample.module.js';
 import { ReviewModule } from './review/review.module.js';
 import { RevisionsModule } from './revisions/revisions.module.js';
 import { JsonBodyGuard } from './security/json-body.guard.js';
+import { SearchingModule } from './searching/searching.module.js';
 import { SecurityModule } from './security/security.module.js';
 import type { Settings } from './settings.js';
 import { ThreadsModule } from './threads/threads.module.js';
@@ -36,6 +37,7 @@ export class AppModule {
         DocumentsModule,
         ImportsModule,
         ReadingsModule,
+        SearchingModule,
         RevisionsModule,
         ReviewModule,
         SampleModule,

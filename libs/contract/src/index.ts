@@ -11,3 +11,4 @@ export * from './live.js';
 export * from './primitives.js';
 export * from './review.js';
 export * from './revisions.js';
+export * from './searching.js';

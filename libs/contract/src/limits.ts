@@ -38,6 +38,9 @@ export const limits = {
   catchUpChanges: 500,
   /** Confidence under which a re-anchored note is shown as doubtful. */
   doubtBelow: 0.75,
+  /** What is looked for in a text, and how many of the places where it stands are listed. */
+  searchLength: 100,
+  searchMatches: 1_000,
   /** Chapters asked for in one request for annotations. */
   chaptersPerRequest: 60,
 } as const;

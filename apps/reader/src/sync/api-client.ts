@@ -16,6 +16,8 @@ export interface RequestOptions<T> {
   /** The version that an edit starts from. */
   readonly ifMatch?: number | null;
   readonly signal?: AbortSignal;
+  /** The request outlives the page. */
+  readonly keepalive?: boolean;
 }
 
 /** For answers without a body. */
@@ -36,6 +38,7 @@ export async function request<T>(method: Method, path: string, options: RequestO
     headers,
     body: options.body === undefined ? undefined : JSON.stringify(options.body),
     signal: options.signal,
+    ...(options.keepalive && { keepalive: true }),
   });
   if (answer.ok) return readAnswer(answer.body, options.schema, answer.status);
   throw refusal(answer.status, answer.body);

@@ -7,6 +7,7 @@ import type { ParagraphElements } from '../text/paragraph-view.js';
 import { createTextView } from '../text/text-view.js';
 import { domRange, startOf } from '../text/text-range.js';
 import { waitingText, type NodeJson } from '../text/view-schema.js';
+import { viewOptions } from '../../../test/text-view-options.js';
 
 const text = (words: string): NodeJson => ({ type: 'text', text: words });
 const mark: NodeJson = { type: 'footnote_mark', attrs: { footnote: 'f1', label: '1' } };
@@ -44,14 +45,7 @@ beforeEach(async () => {
   elements = new Map();
   const host = document.body.appendChild(document.createElement('div'));
   loaded = new LoadedText(outline);
-  view = createTextView(host, waitingText(outline), {
-    label: 'Text',
-    language: 'en',
-    words: { mark: (label) => `Footnote ${label}`, back: (label) => `Back from footnote ${label}` },
-    watcher: { partAppeared: () => undefined, partVanished: () => undefined },
-    elements,
-    plugins: [],
-  });
+  view = createTextView(host, waitingText(outline), { ...viewOptions, elements });
   filler = new ChapterFiller(view, loaded, {
     fetchChapter: (id) => (id === 'c1' ? Promise.resolve(chapter) : Promise.reject(new Error('not yet'))),
     keeping: (change) => change(),

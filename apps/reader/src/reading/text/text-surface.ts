@@ -8,27 +8,29 @@ import type { Cell } from '../cell.js';
 import { ChapterFiller } from './chapter-filler.js';
 import { ChosenPassage, type Chosen } from '../selecting/chosen-passage.js';
 import { DecorationPainter, strokesPlugin } from '../painting/decoration-painter.js';
-import type { FootnoteWords } from './footnote-view.js';
 import { Gutter, type GutterWords } from '../painting/gutter.js';
 import { HighlightPainter, type Painter } from '../painting/highlight-painter.js';
 import { KeyboardSelection } from '../selecting/keyboard-selection.js';
-import { lineBeingRead, topOf, type LineBeingRead, type TextSpot } from './line-being-read.js';
+import { lineBeingRead, spotBeingRead, topOf, type LineBeingRead, type TextSpot } from './line-being-read.js';
 import { LoadedText } from './loaded-text.js';
 import { NearParts } from '../painting/near-parts.js';
 import { PaintedNotes } from '../painting/painted-notes.js';
 import { ParagraphFinder } from './paragraph-finder.js';
 import { paragraphAround, type ParagraphElements } from './paragraph-view.js';
-import { edgeRect, rangeOf, rectOfPassage, type PassageEnds } from '../painting/passage-geometry.js';
+import { rectOfPassage, type PassageEnds } from '../painting/passage-geometry.js';
 import { PlaceKeeper } from './place-keeper.js';
 import { PlaceFinder, type ReadersPlace } from './readers-place.js';
 import type { PassageRect } from '../reading-context.js';
-import { comfortableLine, isOnScreen, readingLine } from '../reading-line.js';
+import { isOnScreen, readingLine } from '../reading-line.js';
 import type { Spot } from '../spot.js';
 import { TabStop } from './tab-stop.js';
 import { TextLayout } from './text-layout.js';
-import { followPointer } from './text-pointer.js';
-import { createTextView } from './text-view.js';
+import { followLink, followPointer, type TextPointerOptions } from './text-pointer.js';
+import { createTextView, type TextWords } from './text-view.js';
 import { waitingText, type NodeJson } from './view-schema.js';
+import { Travel } from './travel.js';
+import { shownPicture, type ShownPicture } from './shown-picture.js';
+import type { FoundStretches } from '../painting/painted-notes.js';
 
 export interface TextSurfaceOptions {
   readonly outline: readonly ChapterOutline[];
@@ -38,13 +40,20 @@ export interface TextSurfaceOptions {
   /** Stands below the text's own title, where the text begins with it. */
   readonly title: string;
   readonly byline: string;
-  readonly words: FootnoteWords & GutterWords;
+  readonly words: TextWords & GutterWords;
   fetchChapter(chapterId: string): Promise<NodeJson>;
   hrefOf(paragraphId: string): string;
+  assetHref(asset: string): string;
   /** A permalink in the gutter was pressed. */
   onPermalink(href: string): void;
   /** Notes were pressed in the text, by pointer or key; `fromMark`: in the gutter. */
   onNotes(ids: readonly string[], spot: Spot, fromMark: boolean): void;
+  /** A picture was pressed, to be seen large. */
+  onPicture(picture: ShownPicture): void;
+  /** A link leads to a paragraph of the text; the place left is on the way back already. */
+  onInternalLink(paragraphId: string): void;
+  /** Asks what can be done with a paragraph, from the button beside its number. */
+  onParagraphMenu(paragraphId: string, button: HTMLElement): void;
   /** A chapter couldn't be fetched, or could again. */
   onTrouble(trouble: boolean): void;
   /** The reader came to rest. */
@@ -56,6 +65,7 @@ export class TextSurface {
   readonly view: EditorView;
   readonly text: LoadedText;
   readonly keyboard: KeyboardSelection;
+  readonly travel: Travel;
   private readonly elements: ParagraphElements = new Map();
   private readonly near: NearParts;
   private readonly painter: Painter;
@@ -84,6 +94,8 @@ export class TextSurface {
       label: options.label,
       language,
       words,
+      assetHref: options.assetHref,
+      markCount: (footnoteId) => this.text.marksOf(footnoteId).length,
       watcher: this.near,
       elements: this.elements,
       plugins: [
@@ -111,6 +123,12 @@ export class TextSurface {
       onTrouble: options.onTrouble,
     });
     this.finder = new ParagraphFinder(this.text, this.elements, this.filler);
+    this.travel = new Travel({
+      ...{ view: this.view, elements: this.elements, text: this.text },
+      ...{ finder: this.finder, tabStop: this.tabStop },
+      spot: () => this.spot,
+      open: (ordinal) => this.open(ordinal),
+    });
     this.listen();
   }
 
@@ -168,6 +186,11 @@ export class TextSurface {
     return lineBeingRead(this.view, this.text, this.elements, this.keeper);
   }
 
+  /** The letter at the start of the line being read. */
+  get spot(): TextSpot | null {
+    return spotBeingRead(this.view, this.text, this.elements, this.keeper);
+  }
+
   /** How far below the window's top a letter's line stands, in CSS pixels. */
   topOf(spot: Pick<TextSpot, 'paragraphId' | 'offset'>): number | null {
     return topOf(this.view, this.elements, spot);
@@ -201,39 +224,9 @@ export class TextSurface {
     return this.keeper.current?.element.getBoundingClientRect().top ?? 0;
   }
 
-  /** Goes to a paragraph and shows which one it is. `ordinal` tells where to look for it. */
-  async goTo(
-    paragraphId: string,
-    ordinal: number | null = null,
-  ): Promise<'there' | 'absent' | 'unreachable'> {
-    const found = await this.finder.find(paragraphId, ordinal);
-    if (typeof found === 'string') return found;
-    bringIntoView(found, comfortableLine());
-    this.tabStop.focus(found);
-    flash(found);
-    return 'there';
-  }
-
-  /** Brings a passage's first line to about a quarter of the window. */
-  async goToPassage(ends: PassageEnds): Promise<void> {
-    const found = await this.finder.find(ends.start.paragraphId, ends.startOrdinal);
-    if (typeof found === 'string') return;
-    const end = { ...ends.start, offset: ends.start.offset + 1 };
-    const letter = rangeOf(this.view, this.elements, { start: ends.start, end });
-    const into = letter ? edgeRect(letter, 'start').top - found.getBoundingClientRect().top : 0;
-    bringIntoView(found, comfortableLine() - into);
-  }
-
-  async goToChapter(index: number): Promise<void> {
-    const found = await this.finder.chapterStart(index);
-    if (typeof found !== 'string') bringIntoView(found, readingLine());
-  }
-
-  /** Goes back to where a paragraph began, in CSS pixels below the window's top, at another visit. */
-  async comeBack(paragraphId: string, ordinal: number, top: number): Promise<void> {
-    const found = await this.finder.find(paragraphId, ordinal);
-    if (typeof found !== 'string') bringIntoView(found, top);
-    this.open(ordinal);
+  /** Paints the places where something was found, one of them as the one looked at. */
+  showFound(found: FoundStretches): void {
+    this.notes.showFound(found);
   }
 
   /** The paragraph that commands mean: the one last focused while it can be seen, else the one being read. */
@@ -277,27 +270,48 @@ export class TextSurface {
       const { relatedTarget } = event as FocusEvent;
       if (!(relatedTarget instanceof Node && dom.contains(relatedTarget))) this.gutter.showNumber(null);
     });
-    const { onNotes } = this.options;
-    const stop = followPointer(dom, {
-      passagesAt: (x, y) => this.notes.at(x, y),
-      onPoint: (paragraph) => {
-        this.gutter.showNumber(paragraph ?? (this.tabStop.hasFocus ? this.tabStop.current : null));
-      },
-      onPassages: (passages, x, y) => {
-        const ids = passages.map(({ noteId }) => noteId);
-        onNotes(ids, { left: x, right: x, top: y, bottom: y }, false);
-      },
-      onMark: (paragraph, mark) => {
-        onNotes(this.notes.idsIn(paragraph.dataset['paragraph'] ?? ''), mark.getBoundingClientRect(), true);
-      },
-      onMarkStep: (paragraph, step) => void this.stepMark(paragraph, step),
-      onPermalink: this.options.onPermalink,
-      onFootnoteBack: (id) => this.goToFootnoteMark(id),
-    });
-    this.undoings.push(stop);
+    this.undoings.push(followPointer(dom, this.pointing));
     // With the text's own letters the lines break elsewhere than with the ones that stood in for them.
-    void document.fonts.ready.then(() => this.keeper.restore());
+    on(document.fonts, 'loadingdone', () => this.keeper.restore());
+    // A picture whose size nobody knew moves what is below it.
+    const loaded = () => this.keeper.restore();
+    dom.addEventListener('load', loaded, { capture: true });
+    this.undoings.push(() => dom.removeEventListener('load', loaded, { capture: true }));
   }
+
+  /** Follows a link of the text that is drawn elsewhere, as in a footnote's popover. */
+  follow(link: HTMLAnchorElement, event: MouseEvent): void {
+    followLink(link, event, this.pointing);
+  }
+
+  private readonly pointing: TextPointerOptions = {
+    passagesAt: (x, y) => this.notes.at(x, y),
+    onPoint: (paragraph) => {
+      this.gutter.showNumber(paragraph ?? (this.tabStop.hasFocus ? this.tabStop.current : null));
+    },
+    onPassages: (passages, x, y) => {
+      const ids = passages.map(({ noteId }) => noteId);
+      this.options.onNotes(ids, { left: x, right: x, top: y, bottom: y }, false);
+    },
+    onMark: (paragraph, mark) => {
+      this.options.onNotes(
+        this.notes.idsIn(paragraph.dataset['paragraph'] ?? ''),
+        mark.getBoundingClientRect(),
+        true,
+      );
+    },
+    onMarkStep: (paragraph, step) => void this.stepMark(paragraph, step),
+    onMenu: (paragraph, button) => {
+      this.options.onParagraphMenu(paragraph.dataset['paragraph'] ?? '', button);
+    },
+    onPermalink: (href) => this.options.onPermalink(href),
+    onFootnoteBack: (id, nth) => void this.travel.goToFootnoteMark(id, nth),
+    onPicture: (link) => this.options.onPicture(shownPicture(link, this.text)),
+    onInternalLink: (paragraphId) => {
+      this.travel.leave();
+      this.options.onInternalLink(paragraphId);
+    },
+  };
 
   private partCameNear(part: HTMLElement): void {
     this.tabStop.closeControls(part);
@@ -311,6 +325,7 @@ export class TextSurface {
     const element = place.paragraphId === null ? null : this.elementOf(place.paragraphId);
     const { current, hasFocus } = this.tabStop;
     if (element && !hasFocus && !(current && isOnScreen(current))) this.tabStop.moveTo(element);
+    this.travel.wayBack.settled();
     this.options.onSettled(place);
   }
 
@@ -330,22 +345,4 @@ export class TextSurface {
     const paragraph = this.text.paragraph(paragraphId);
     return paragraph ? { number: paragraph.ordinal + 1, href: this.options.hrefOf(paragraphId) } : null;
   }
-
-  private goToFootnoteMark(footnoteId: string): void {
-    const selector = `[data-footnote-mark="${CSS.escape(footnoteId)}"]`;
-    const mark = this.view.dom.querySelector<HTMLElement>(selector);
-    const paragraph = paragraphAround(mark);
-    if (!mark || !paragraph) return;
-    bringIntoView(mark, comfortableLine());
-    this.tabStop.moveTo(paragraph);
-    mark.focus({ preventScroll: true });
-  }
-}
-
-function flash(element: HTMLElement): void {
-  element.classList.remove('paragraph-flash');
-  // Reading a measure in between starts the animation anew.
-  void element.offsetWidth;
-  element.classList.add('paragraph-flash');
-  element.addEventListener('animationend', () => element.classList.remove('paragraph-flash'), { once: true });
 }
