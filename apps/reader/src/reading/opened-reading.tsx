@@ -30,9 +30,10 @@ import './painting/strokes-fallback.css';
 import './painting/strokes.css';
 import { atTheStart } from './text/readers-place.js';
 import type { Spot } from './spot.js';
-import './text/blocks.css';
 import type { ShownPicture } from './text/shown-picture.js';
 import './text/text.css';
+// After the paragraphs' own rules, which it goes beyond.
+import './text/blocks.css';
 import { useAnnotationStore, useStoreView } from './use-annotation-store.js';
 import { useFocusedNote } from './use-focused-note.js';
 import { useNoteSteps } from './use-note-steps.js';

@@ -171,10 +171,14 @@ function Themes() {
     >
       {themeChoices.map((one) => (
         <Radio key={one} value={one} className="settings-choice settings-theme">
-          <span className="settings-swatch" {...(one !== 'system' && { 'data-theme': swatchOf(one) })}>
+          <span
+            aria-hidden="true"
+            className="settings-swatch"
+            {...(one !== 'system' && { 'data-theme': swatchOf(one) })}
+          >
             {one === 'system' ? <SystemIcon size={15} /> : 'Aa'}
           </span>
-          {settings.themes[one]}
+          <span>{settings.themes[one]}</span>
         </Radio>
       ))}
     </RadioGroup>
