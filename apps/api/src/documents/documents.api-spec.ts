@@ -97,7 +97,7 @@ describe('a text that is added', () => {
     expect(await chaptersOf(essay, {})).toEqual(['Its taste', 'Its price']);
     expect(await chaptersOf('*one*', { type: 'text/markdown' })).toEqual(['one']);
     expect(await chaptersOf('*one*', { query: { filename: 'a.md' } })).toEqual(['one']);
-    expect(await chaptersOf('*one*', { query: { filename: 'a.txt' } })).toEqual(['*one*']);
+    expect(await chaptersOf('**one**', { query: { filename: 'a.txt' } })).toEqual(['**one**']);
   });
 
   test('is there for every member of its group, and for nobody else', async () => {
