@@ -317,6 +317,12 @@ test('what has no words is empty, and an endless line is refused with its number
   expect(importMarkdown('# a\n'.repeat(limits.paragraphs + 1))).toMatchObject({ code: 'too-large' });
 });
 
+test('what is nested too deep to be read is told', () => {
+  const { doc, warnings } = accepted(importMarkdown(`a\n\n${'> '.repeat(300)}b`));
+  expect(doc.textContent).toBe('a');
+  expect(warnings).toMatchObject([{ code: 'nesting-left-out', line: 3 }]);
+});
+
 test('each textblock is of the reading schema and survives JSON', () => {
   const doc = read('# A\n\n> - **b** `c`\n>   1. d[^1]\n\n[^1]: e');
   expect(readingSchema.nodeFromJSON(doc.toJSON()).eq(doc)).toBe(true);

@@ -7,7 +7,7 @@ import type { EmbeddedPictures } from './embedded-pictures.js';
 import { pairedTags, type HarmlessTag } from './harmless-html.js';
 import { HeadingNames } from './heading-names.js';
 import { inlineNodes } from './markdown-inline.js';
-import { markdownParser, type MarkdownEnv } from './markdown-parser.js';
+import { DEEPEST, markdownParser, type MarkdownEnv } from './markdown-parser.js';
 import { directionOf } from '../assembling/paragraph-direction.js';
 import type { NoteMarks } from '../plain/notes/note-marks.js';
 import type { SourceLines } from '../assembling/source-lines.js';
@@ -40,6 +40,7 @@ export class MarkdownSource {
     this.firstLine = firstLine;
     const tokens = markdownParser.parse(markdown, this.env);
     this.tooManyParagraphs ??= this.env.tooManyParagraphs ?? null;
+    this.warnOfDepth(tokens);
     tokens.forEach((token, index) => this.define(token, tokens[index + 1]));
     return this.read(tokens);
   }
@@ -53,6 +54,14 @@ export class MarkdownSource {
     const words = this.env.footnotes?.list?.[meta.id ?? -1]?.tokens ?? [];
     footnote.content = [nodes.paragraph.create(null, inlineNodes(words, this, null))];
     return mark;
+  }
+
+  /** Where the parser went no deeper, what stands there is missing. */
+  private warnOfDepth(tokens: readonly Token[]): void {
+    const deepest = tokens.find(({ level, nesting }) => nesting > 0 && level >= DEEPEST - 1);
+    if (!deepest) return;
+    const message = `Lists or quotations stand more than ${DEEPEST} deep in one another here; what stands deeper was left out.`;
+    this.warnings.add('nesting-left-out', message, this.lineOf(deepest));
   }
 
   /** All definitions are known before any mark is read: a mark may stand above its footnote. */

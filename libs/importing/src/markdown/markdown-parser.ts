@@ -16,6 +16,9 @@ export interface MarkdownEnv {
   };
 }
 
+/** How deep containers may stand in one another: beyond this markdown-it reads no further. */
+export const DEEPEST = 100;
+
 // Its types speak of an older markdown-it than the one it runs on.
 const plugin = footnotes as unknown as PluginSimple;
 
@@ -25,6 +28,7 @@ const plugin = footnotes as unknown as PluginSimple;
  * stay where they stand in the source, and links are judged when they become marks, so that their words survive.
  */
 export const markdownParser = new MarkdownIt({ html: false, linkify: false, typographer: false }).use(plugin);
+markdownParser.set({ maxNesting: DEEPEST } as Parameters<typeof markdownParser.set>[0]);
 markdownParser.core.ruler.disable('footnote_tail');
 markdownParser.core.ruler.after('block', 'count_paragraphs', countParagraphs);
 markdownParser.inline.ruler.at('footnote_ref', footnoteRef);

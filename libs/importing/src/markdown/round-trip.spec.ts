@@ -292,7 +292,7 @@ test('a document of the subset is the same after it was written and read', () =>
       // A `[^x]` among the words is told, wherever it stands.
       expect(read.warnings.filter(({ code }) => code !== 'mark-without-footnote')).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 

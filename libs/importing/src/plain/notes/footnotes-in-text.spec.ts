@@ -144,6 +144,26 @@ describe('notes', () => {
     ]);
   });
 
+  test('go on over the lines that they were broken into, also where one of these begins with a number', () => {
+    const text = body(
+      'They came back1 late.',
+      'It was cold,2 he said.',
+      'You (3) know.',
+      'So they left you (4).',
+      'Then.5',
+    );
+    const broken = [1, 2, 3, 4, 5].map(
+      (label) => `${label} A list of 14 ships and\n${label + 1} boats, of page 9.`,
+    );
+    const { doc } = accepted(importText(`${text}\n\n${broken.join('\n')}`));
+    expect(marksIn(doc).map(({ label }) => label)).toEqual(['1', '2', '4', '5']);
+    expect(outline(doc).slice(2)).toEqual(
+      [1, 2, 4, 5, 3].map(
+        (label) => `footnotes [${label}] paragraph: A list of 14 ships and ${label + 1} boats, of page 9.`,
+      ),
+    );
+  });
+
   test('one whose mark is not found is kept in its chapter and listed; what may be its mark stays text', () => {
     const chapter = (name: string, second: string) =>
       `Chapter ${name}\n\n${body('They came back1 late.', second, 'Then he left.3')}\n\n1. One.\n2. Two.\n3. Three.`;
@@ -204,6 +224,8 @@ describe('a number is no mark', () => {
     'It was cold. 2 He said so.',
     'It was cold in 1848.2 He said so.',
     'It was cold (2).',
+    'It was cold to her2 he said.',
+    'It was cold to you (2).',
   ])('but in “%s” it is', (sentence) => {
     expect(around(sentence)).toBe(true);
   });

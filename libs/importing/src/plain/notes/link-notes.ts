@@ -18,9 +18,8 @@ export interface LinkedBlock {
 
 /** Styles that say “see note 6 again” wherever they stand. */
 const SURE: ReadonlySet<Evidence> = new Set(['bracketed', 'superscript', 'caret', 'symbol']);
-/** All strong styles weigh the same: of two marks of one note the earlier is its own, the later cites it again. */
-const STRONG = 11;
-const WEAK = 7;
+/** Sure ones are linked in the chain or out of it, so that the chain can do without them sooner than without others. */
+const weightOf = ({ evidence, strong }: MarkCandidate) => (SURE.has(evidence) ? 7.5 : strong ? 11 : 7);
 /** Without “Notes” above them, this share of the notes must have marks, and half of them strong ones. */
 const SHARE = 0.6;
 const SHARE_UNDER_HEADING = 0.25;
@@ -38,7 +37,7 @@ export function linkNotes(
   const none: readonly number[] = [];
   const notesOf = (candidate: number) => byLabel.get(candidates[candidate]?.label ?? '') ?? none;
   const settled = settle(block, candidates, byLabel);
-  const weights = settled.map(({ strong }) => (strong ? STRONG : WEAK));
+  const weights = settled.map(weightOf);
   const heaviest = ascendingChain(weights, notesOf, block.notes.length);
   const chain = standing(anewAfterHeadings(heaviest, settled, block, hasHeading), settled, block);
   const marks = chain.map(({ candidate, note }) => ({ candidate: settled[candidate] ?? never(), note }));

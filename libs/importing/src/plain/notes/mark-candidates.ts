@@ -1,10 +1,11 @@
 import { DIGIT, plainDigits, RAISED_DIGIT } from './note-label.js';
 import {
-  callsForNumber,
   endsInAbbreviation,
   mayBeCounted,
+  isCounting,
   isElided,
   isNamedWithNumber,
+  isNumbered,
 } from './number-context.js';
 
 /** By what a number or sign in running text is taken for a footnote's mark; kept on the mark. */
@@ -173,7 +174,7 @@ class Place {
       /^\s\p{Lu}/u.test(rest) && /[.!?…”’»"]\s$/u.test(this.text.slice(this.from - 3, this.from - 1));
     const attached = /[\p{L}.,;:!?”’»"]/u.test(before) && !/\p{L}/u.test(rest[0] ?? ' ');
     if (!ends && !nextSentence && !attached) return null;
-    if (callsForNumber(this.wordBefore(/\s/u.test(before) ? this.from - 2 : this.from - 1))) return null;
+    if (isNumbered(this.wordBefore(/\s/u.test(before) ? this.from - 2 : this.from - 1))) return null;
     return this.sign('parenthesised', false, this.from - 1, this.to + 1);
   }
 
@@ -192,8 +193,7 @@ class Place {
     if (/\p{Lu}$/u.test(word) && word.length <= 5) return null;
     if (isNamedWithNumber(word, this.label)) return null;
     // “page12” lost its space, “NATO3” may be a name.
-    const doubtful =
-      callsForNumber(word) || UNSPACED.test(this.before) || /^\p{Lu}+$|\p{Ll}\p{Lu}/u.test(word);
+    const doubtful = isNumbered(word) || UNSPACED.test(this.before) || /^\p{Lu}+$|\p{Ll}\p{Lu}/u.test(word);
     return doubtful ? this.sign('glued', false) : this.sign('glued', true);
   }
 
@@ -203,8 +203,8 @@ class Place {
     while (this.text[start - 1] === delimiter) start--;
     const inside = this.text[start - 1] ?? ' ';
     if (/\s/u.test(inside) || !this.opensBefore(start, delimiter)) return null;
-    const isNumbered = callsForNumber(this.wordBefore(start)) || /\p{N}/u.test(inside);
-    return this.sign('after-emphasis', !isNumbered);
+    const isDoubtful = isNumbered(this.wordBefore(start)) || /\p{N}/u.test(inside);
+    return this.sign('after-emphasis', !isDoubtful);
   }
 
   private opensBefore(end: number, delimiter: string): boolean {
@@ -250,7 +250,7 @@ class Place {
     const word = this.wordBefore(previous === '_' || previous === '*' ? end - 1 : end);
     const isEmphasised = previous === '_' || previous === '*';
     if (!isEmphasised && !/^\p{Lu}/u.test(word)) return null;
-    if (word.length < 2 || callsForNumber(word)) return null;
+    if (word.length < 2 || isNumbered(word) || isCounting(word)) return null;
     const [, next = ''] = /^[ \n]([\p{L}’']+)/u.exec(this.text.slice(this.to, this.to + LONGEST_WORD)) ?? [];
     if (next !== '' && mayBeCounted(next)) return null;
     return this.sign('spaced', false, from);

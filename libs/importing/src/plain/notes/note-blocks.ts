@@ -34,6 +34,7 @@ interface Unit {
 }
 
 const MOST_UNLABELLED = 3;
+const LINES_AHEAD = 8;
 const LONGEST_HEADING = 70;
 
 /** Finds what may be notes: labelled paragraphs that count on. Blank lines (and code, blanked out) part them. */
@@ -113,7 +114,13 @@ class BlockReader {
       }
     }
     this.takeLabelled();
-    while (this.takeLabelled() || this.takeIndented() || this.takeUnlabelled() || this.takeHeading());
+    while (
+      this.takeLabelled() ||
+      this.takeWrapped() ||
+      this.takeIndented() ||
+      this.takeUnlabelled() ||
+      this.takeHeading()
+    );
     const last = this.units[this.next - 1];
     const following = this.units[this.next];
     return {
@@ -130,7 +137,8 @@ class BlockReader {
   private takeLabelled(): boolean {
     const unit = this.units[this.next];
     const label = labelOf(unit, this.isMarkdown, this.style);
-    if (!unit || !label || !this.counts(label, true)) return false;
+    const isWrapped = unit !== undefined && this.isWrapped(unit);
+    if (!unit || !label || !this.counts(label, !isWrapped) || (isWrapped && this.goesOn(label))) return false;
     unit.lines.forEach((line, offset) => {
       const found = offset === 0 ? label : labelAt(line, this.style);
       if (found && (offset === 0 || this.countsWithin(found, unit.lines[offset - 1] ?? ''))) {
@@ -156,6 +164,28 @@ class BlockReader {
     return this.counts(label, false);
   }
 
+  /** Whether a unit begins where the line above broke off: without a blank line, in the middle of a sentence. */
+  private isWrapped(unit: Unit): boolean {
+    const above = this.units[this.next - 1];
+    const isAdjacent = above !== undefined && above.start + above.lines.length === unit.start;
+    return this.notes.length > 0 && isAdjacent && !/[.!?…:;)\]”"’»*]$/u.test(above.lines.at(-1) ?? '');
+  }
+
+  /** Whether the sentence goes on with this number, since small letters follow, or the same label begins a line soon after. */
+  private goesOn({ label, words }: LabelledLine): boolean {
+    if (this.style === 'bare' && /^\p{Ll}/u.test(words)) return true;
+    const following = this.units.slice(this.next + 1, this.next + 1 + LINES_AHEAD);
+    return following.some((unit) => labelOf(unit, this.isMarkdown, this.style)?.label === label);
+  }
+
+  private takeWrapped(): boolean {
+    const unit = this.units[this.next];
+    if (!unit || !this.isWrapped(unit) || isNotesHeading(unit.lines[0] ?? '')) return false;
+    for (const line of unit.lines) this.notes.at(-1)?.paragraphs.at(-1)?.push(line);
+    this.next++;
+    return true;
+  }
+
   private takeIndented(): boolean {
     const unit = this.units[this.next];
     if (!unit?.lines.every((line) => /^(?: {2}|\t)/.test(line))) return false;
@@ -168,10 +198,9 @@ class BlockReader {
     for (let count = 0; count <= MOST_UNLABELLED; count++) {
       const unit = this.units[this.next + count];
       const label = labelOf(unit, this.isMarkdown, this.style);
-      if (label) {
-        if (count === 0 || label.value === null || label.value !== this.previous + 1) return false;
+      if (label?.value === this.previous + 1) {
         this.addParagraphs(count);
-        return true;
+        return count > 0;
       }
       if (!unit || isHeadingLike(unit) || this.marksNext(unit)) return false;
     }

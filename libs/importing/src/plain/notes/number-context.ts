@@ -73,10 +73,15 @@ export function endsInAbbreviation(word: string): boolean {
   return ABBREVIATED.has(word.toLowerCase());
 }
 
-/** “Chapter”, “Henry”, “June”, “about”: the number after it belongs to the sentence. */
-export function callsForNumber(word: string): boolean {
+/** “Chapter”, “Henry”, “June”: the number after it names which. */
+export function isNumbered(word: string): boolean {
   const lower = word.toLowerCase();
-  return NUMBERED.has(lower) || REIGNED.has(lower) || MONTHS.has(lower) || COUNTING.has(lower);
+  return NUMBERED.has(lower) || REIGNED.has(lower) || MONTHS.has(lower);
+}
+
+/** “about”, “with”: the number after it counts something. */
+export function isCounting(word: string): boolean {
+  return COUNTING.has(word.toLowerCase());
 }
 
 /** The start of “dell’11”, where the sign is no closing quotation mark. */
