@@ -182,11 +182,7 @@ function ReadyPreview({ importId, text, group }: ReadyPreviewProps) {
         {layout === 'sheet' ? (
           <PanelDock entries={entries} open={panel} onOpen={setPanel} />
         ) : (
-          <PanelBeside
-            entries={entries}
-            open={panel ?? firstTab(text)}
-            onOpen={setPanel}
-          />
+          <PanelBeside entries={entries} open={panel ?? firstTab(text)} onOpen={setPanel} />
         )}
       </div>
       <p className="visually-hidden" role="status">
