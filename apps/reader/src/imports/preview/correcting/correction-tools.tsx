@@ -1,5 +1,5 @@
 import type { Correction } from '@postil/contract';
-import { useMemo, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { Toolbar } from 'react-aria-components';
 import {
   ArrowDownIcon,
@@ -19,6 +19,9 @@ import { canPart, possibleCorrections } from './possible-corrections.js';
 import { useCaretPlace } from './use-caret-place.js';
 import type { Corrections } from './use-corrections.js';
 
+/** CSS pixels between the caret's line and the tools. */
+const ROOM = 20;
+
 export interface CorrectionToolsProps {
   readonly surface: PreviewSurface;
   readonly corrections: Corrections;
@@ -28,6 +31,7 @@ export interface CorrectionToolsProps {
 /** What can be done with the current paragraph, docked at the foot of the text: over the text it would hide lines. */
 export function CorrectionTools({ surface, corrections, toolbar }: CorrectionToolsProps) {
   const spot = useCell(surface.spot);
+  const dock = useRef<HTMLDivElement>(null);
   if (!spot) return null;
   const back = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
@@ -36,21 +40,36 @@ export function CorrectionTools({ surface, corrections, toolbar }: CorrectionToo
   };
   return (
     <>
-      <Caret surface={surface} spot={spot} />
-      <div className="correction-dock" onKeyDown={back}>
+      <Caret surface={surface} spot={spot} dock={dock} />
+      <div ref={dock} className="correction-dock" onKeyDown={back}>
         <Tools surface={surface} spot={spot} corrections={corrections} toolbar={toolbar} />
       </div>
     </>
   );
 }
 
+interface CaretProps {
+  readonly surface: PreviewSurface;
+  readonly spot: Spot;
+  readonly dock: RefObject<HTMLDivElement | null>;
+}
+
 /** Where a paragraph would be parted. */
-function Caret({ surface, spot }: { surface: PreviewSurface; spot: Spot }) {
+function Caret({ surface, spot, dock }: CaretProps) {
   const layer = useRef<HTMLDivElement>(null);
+  const line = useRef<HTMLElement>(null);
   const caret = useCaretPlace(surface, spot, layer);
+  const isThere = caret !== null;
+  useLayoutEffect(() => {
+    // The tools come up at the foot: the line that one pressed in stays above them.
+    const bottom = line.current?.getBoundingClientRect().bottom ?? 0;
+    const edge = dock.current?.firstElementChild?.getBoundingClientRect().top ?? Infinity;
+    const isInWindow = bottom <= window.innerHeight;
+    if (isInWindow && bottom > edge) window.scrollBy({ top: bottom - edge + ROOM, behavior: 'instant' });
+  }, [spot, isThere, dock]);
   return (
     <div ref={layer} className="correction-layer" aria-hidden="true">
-      {caret && <i className="correction-caret" style={caret} />}
+      {caret && <i ref={line} className="correction-caret" style={caret} />}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { outlineOf, twoChapters } from '../../../../test/fake-import-text.js';
 import { PreviewText } from '../text/preview-text.js';
 import { canPart, possibleCorrections } from './possible-corrections.js';
-import { beforehand, spotAfter } from './spot-after.js';
+import { beforehand, spotAfter, spotAfterUndo } from './spot-after.js';
 
 let text: PreviewText;
 
@@ -71,5 +71,17 @@ describe('where one goes on after a correction', () => {
       offset: 18,
     });
     expect(spotAfter(text, { kind: 'level', paragraphId: 'gone', level: 2 }, before)).toBeNull();
+  });
+
+  it('taken back, where one was, or at the seam with what it became part of again', () => {
+    const before = beforehand(text, 'p2');
+    expect(spotAfterUndo(text, { paragraphId: 'p2', offset: 4 }, before)).toEqual({
+      paragraphId: 'p2',
+      offset: 4,
+    });
+    expect(spotAfterUndo(text, { paragraphId: 'gone', offset: 4 }, before)).toEqual({
+      paragraphId: 'p1',
+      offset: 39,
+    });
   });
 });

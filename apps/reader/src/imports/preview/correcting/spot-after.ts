@@ -34,3 +34,11 @@ export function spotAfter(text: PreviewText, correction: Correction, before: Bef
       return stays ? { paragraphId, offset: 0 } : null;
   }
 }
+
+/** Where one goes on when a correction was taken back: where one was, or at the seam with what it became part of again. */
+export function spotAfterUndo(text: PreviewText, spot: Spot, before: Beforehand): Spot | null {
+  if (text.chapterOf(spot.paragraphId)) return spot;
+  const { previousId, previousLength } = before;
+  if (previousId === null || !text.chapterOf(previousId)) return null;
+  return { paragraphId: previousId, offset: previousLength };
+}

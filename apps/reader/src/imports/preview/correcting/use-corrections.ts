@@ -8,7 +8,7 @@ import type { NodeJson } from '../../../reading/text/view-schema.js';
 import { correct, fetchImportChapter, undoCorrection } from '../../imports-api.js';
 import { importKey } from '../../use-import.js';
 import type { PreviewSurface, Spot } from '../text/preview-surface.js';
-import { beforehand, spotAfter } from './spot-after.js';
+import { beforehand, spotAfter, spotAfterUndo } from './spot-after.js';
 
 export interface Corrections {
   /** One is under way; others wait to be made until it is done. */
@@ -75,7 +75,8 @@ export function useCorrections(importId: string, surface: PreviewSurface | null)
     undo: () => {
       if (!surface) return;
       const spot = surface.spot.get();
-      const focus = () => (spot && surface.text.chapterOf(spot.paragraphId) ? spot : null);
+      const before = spot && beforehand(surface.text, spot.paragraphId);
+      const focus = () => (spot && before ? spotAfterUndo(surface.text, spot, before) : null);
       run(
         () => undoCorrection(importId),
         spot?.paragraphId ?? null,

@@ -4,6 +4,9 @@ import { startOf } from '../../../reading/text/text-range.js';
 import { shownPicture } from '../../../reading/text/shown-picture.js';
 import type { PreviewSurface, PreviewSurfaceOptions } from './preview-surface.js';
 
+/** Milliseconds between going down and the click that comes of it. */
+const LONGEST_PRESS = 700;
+
 /** What clicking and tapping does in the text: it puts the caret, and opens footnote marks. */
 export function followPreviewPointer(
   surface: PreviewSurface,
@@ -11,7 +14,12 @@ export function followPreviewPointer(
   signal: AbortSignal,
 ): void {
   const { dom } = surface.view;
+  let pressedAt = -Infinity;
+  const pressed = () => {
+    pressedAt = performance.now();
+  };
   const clicked = (event: MouseEvent) => {
+    pressedAt = -Infinity;
     if (event.defaultPrevented || event.button !== 0 || !(event.target instanceof Element)) return;
     const paragraph = paragraphAround(event.target);
     const link = event.target.closest('a');
@@ -27,11 +35,14 @@ export function followPreviewPointer(
     if (link && footnoteMark !== undefined) onMark(link);
   };
   const focused = ({ target }: FocusEvent) => {
+    // A press ends with a click: what comes up before it would come to lie under the finger.
+    if (performance.now() - pressedAt < LONGEST_PRESS) return;
     const paragraph = paragraphAround(target as Element);
     const id = paragraph?.dataset['paragraph'] ?? '';
     const spot = surface.spot.get();
     if (paragraph && spot?.paragraphId !== id) surface.moveTo(id, 0, { focus: false });
   };
+  dom.addEventListener('pointerdown', pressed, { signal });
   dom.addEventListener('click', clicked, { signal });
   dom.addEventListener('focusin', focused, { signal });
 }

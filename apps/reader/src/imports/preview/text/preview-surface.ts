@@ -23,6 +23,10 @@ export interface Spot {
   readonly offset: number;
 }
 
+/** Milliseconds. */
+const CHANGES_TOLD = 200;
+const LOOK_EVERY = 120;
+
 export interface PreviewSurfaceOptions {
   readonly outline: readonly ChapterOutline[];
   readonly language: string | null;
@@ -53,6 +57,7 @@ export class PreviewSurface {
   private readonly tabStop: TabStop;
   private readonly listening = new AbortController();
   private lookTimer = 0;
+  private changeTimer = 0;
   private bylines: ReturnType<typeof bylinePlugin> | null = null;
   private described: Parameters<PreviewSurface['describe']> | null = null;
 
@@ -92,6 +97,7 @@ export class PreviewSurface {
   destroy(): void {
     this.listening.abort();
     window.clearTimeout(this.lookTimer);
+    window.clearTimeout(this.changeTimer);
     this.filler.stop();
     this.layout.destroy();
     this.keeper.destroy();
@@ -204,8 +210,8 @@ export class PreviewSurface {
   }
 
   /**
-   * Shows the text as it is after a correction. What one looked at keeps its place: the paragraph `focus` names stands
-   * where `from` stood.
+   * Shows the text as it is after a correction. What one looked at keeps its place: `from`, else the paragraph before
+   * it, else the line being read. `focus` tells where to go on, once the text is known.
    */
   revise(
     outline: readonly ChapterOutline[],
@@ -213,16 +219,20 @@ export class PreviewSurface {
     { from, focus }: { from: string | null; focus: () => Spot | null },
   ): void {
     const place = this.keeper.mark();
-    const stood = (from === null ? null : this.elementOf(from)) ?? place?.element ?? null;
-    const top = stood?.getBoundingClientRect().top ?? null;
+    const before = from === null ? null : this.text.neighbour(from, -1);
+    const stood = [from, before, place?.paragraphId ?? null].flatMap((id) => {
+      const element = id === null ? null : this.elementOf(id);
+      return id !== null && element ? [{ id, top: element.getBoundingClientRect().top }] : [];
+    });
     this.text.revise(outline, changed);
+    this.changes.set(this.changes.get() + 1);
+    const kept = stood.find(({ id }) => this.text.chapterOf(id) !== undefined);
     const spot = focus();
-    const kept = spot?.paragraphId ?? place?.paragraphId ?? null;
-    this.filler.redraw(kept);
+    this.filler.redraw(kept?.id ?? spot?.paragraphId ?? null);
     // The title may be another heading now.
     if (this.described) this.describe(...this.described);
-    const element = kept === null ? null : this.elementOf(kept);
-    if (element && top !== null && window.scrollY >= 1) bringIntoView(element, top);
+    const element = kept && this.elementOf(kept.id);
+    if (element && window.scrollY >= 1) bringIntoView(element, kept.top);
     if (spot) this.moveTo(spot.paragraphId, spot.offset);
     else this.leave();
     this.look();
@@ -232,8 +242,12 @@ export class PreviewSurface {
     return { class: 'text', role: 'article', 'aria-label': this.options.label, translate: 'no' };
   }
 
+  /** A book comes in hundreds of pieces: what shows facts of it looks again a few times a second. */
   private changed(): void {
-    this.changes.set(this.changes.get() + 1);
+    this.changeTimer ||= window.setTimeout(() => {
+      this.changeTimer = 0;
+      this.changes.set(this.changes.get() + 1);
+    }, CHANGES_TOLD);
     const spot = this.spot.get();
     const element = spot && this.elementOf(spot.paragraphId);
     if (element) this.markCurrent(element);
@@ -257,7 +271,7 @@ export class PreviewSurface {
     this.lookTimer ||= window.setTimeout(() => {
       this.lookTimer = 0;
       this.look();
-    }, 120);
+    }, LOOK_EVERY);
   }
 
   private look(): void {
