@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Reading } from '@postil/contract';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { usePreferences } from '../account/use-preferences.js';
 import { Page } from '../app/page.js';
@@ -54,6 +55,7 @@ import { beginsWithTitle, bylineOf, useTextSurface } from './text/use-text-surfa
 
 const noCounts: StoreView['counts'] = new Map();
 const noPlace = new Cell(atTheStart);
+const noChapters: Reading['chapters'] = [];
 
 const nothingPrepared = () => null;
 
@@ -179,6 +181,8 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
     },
     [surface, reading],
   );
+  // A book's hundreds of lines come after the text's first ones.
+  const outline = useDeferredValue(reading.chapters, noChapters);
   const openOrphans = () => {
     setDialog(null);
     focusNote(null);
@@ -187,7 +191,7 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
   const contents = (
     <>
       <Contents
-        outline={reading.chapters}
+        outline={outline}
         counts={view?.counts ?? noCounts}
         place={place}
         ordinalOf={(id) => surface?.text.paragraph(id)?.ordinal}
