@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -121,10 +122,10 @@ describe('when a server starts', () => {
   });
 
   test('an import fails whose file is gone', async () => {
-    const { id } = await brought(owner, groupId, 'Words.');
+    const id = randomUUID();
     await running.sql`
-      update imports set state = 'reading', folder = 'gone', alive_at = now() - interval '3 minutes',
-        touched_at = now() - interval '3 minutes' where id = ${id}`;
+      insert into imports (id, group_id, account_id, media_type, sha256, state, folder, touched_at)
+      values (${id}, ${groupId}, ${owner.accountId}, 'text/plain', '', 'reading', 'gone', now() - interval '3 minutes')`;
     await running.app.get(ImportReader, { strict: false }).look();
     expect((await untilRead(owner, id)).failure).toMatchObject({
       code: 'try-again',

@@ -21,7 +21,6 @@ const essay = `---
 title: On Salt
 author: A. Oake
 language: en
-source: The Salt Works Press
 ---
 
 # Its taste
@@ -66,7 +65,7 @@ describe('a file that is brought', () => {
           title: 'On Salt',
           authors: ['A. Oake'],
           language: 'en-GB',
-          source: 'The Salt Works Press',
+          source: null,
         },
         paragraphs: 5,
         pictures: 0,
@@ -144,7 +143,7 @@ describe('before it is kept', () => {
     expect(answer.body.text.details).toMatchObject({
       title: 'On salt',
       authors: [],
-      source: 'The Salt Works Press',
+      source: null,
     });
     const wrong = await owner.patch(`/api/imports/${id}`, { ...details, language: 'no language' });
     expect(wrong).toMatchObject({ status: 400, body: { issues: [{ path: 'language' }] } });

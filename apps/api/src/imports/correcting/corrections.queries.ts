@@ -44,13 +44,6 @@ export async function findHistoryLength(tx: TransactionSql, importId: string): P
   return row.length;
 }
 
-export async function countDraftParagraphs(tx: TransactionSql, importId: string): Promise<number> {
-  const [row] = await tx<[{ count: number }]>`
-    select coalesce(sum(paragraph_count), 0)::int as count from import_chapters
-    where import_id = ${importId} and until is null`;
-  return row.count;
-}
-
 /** Chapters go with a correction, and can come back with it. */
 export async function retireChapters(
   tx: TransactionSql,

@@ -4,10 +4,9 @@ import type { Correction } from '@postil/document-model';
 import type { TransactionSql } from 'postgres';
 import { refuse } from '../../failures/refusal.js';
 import { ThreadLost, WorkThread } from '../../revisions/thread/work-thread.js';
-import { insertDraftChapters, insertDraftParagraphs } from '../drafts/drafts.queries.js';
+import { findDraftSize, insertDraftChapters, insertDraftParagraphs } from '../drafts/drafts.queries.js';
 import { correctChapters, type CorrectingJob, type CorrectingOutcome } from './correct-chapters.js';
 import {
-  countDraftParagraphs,
   findAffectedChapters,
   findHistoryLength,
   findPlaceAfter,
@@ -68,7 +67,7 @@ export class Corrector implements OnModuleDestroy {
 
 async function refuseTooMuch(tx: TransactionSql, importId: string, { kind }: Correction): Promise<void> {
   if ((await findHistoryLength(tx, importId)) > LONGEST_HISTORY) refuse('correction-impossible', tooMany);
-  if (kind === 'split' && (await countDraftParagraphs(tx, importId)) >= limits.paragraphs) {
+  if (kind === 'split' && (await findDraftSize(tx, importId)).paragraphs >= limits.paragraphs) {
     refuse(
       'correction-impossible',
       `A text may have at most ${limits.paragraphs} paragraphs, and this one has.`,

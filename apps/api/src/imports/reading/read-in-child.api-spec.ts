@@ -1,3 +1,5 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -81,3 +83,29 @@ test('one that is called off is gone at once', async () => {
   controller.abort(new Error('called off'));
   await expect(reading).rejects.toThrow('called off');
 });
+
+test('one whose server was killed ends itself, even in an endless loop', async () => {
+  const api = path.resolve(import.meta.dirname, '../../..');
+  const parent = spawn(
+    process.execPath,
+    [
+      ...['--conditions=@postil/source', '--import', '@swc-node/register/esm-register'],
+      ...['test/imports/forsaking-parent.ts', folder],
+    ],
+    { cwd: api, env: { PATH: process.env['PATH'], SWC_NODE_PROJECT: 'tsconfig.app.json' } },
+  );
+  await once(parent.stdout, 'data');
+  const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(parent.pid)], { encoding: 'utf8' });
+  const pids = children.trim().split(/\s+/).map(Number);
+  expect(pids.length).toBeGreaterThan(0);
+  parent.kill('SIGKILL');
+  while (pids.some(isAlive)) await new Promise((resolve) => setTimeout(resolve, 50));
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

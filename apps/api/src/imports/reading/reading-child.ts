@@ -17,14 +17,13 @@ export function runReadingChild(
 ): void {
   forbidNetwork();
   setPriority(NICE);
-  endWithParent();
   process.once('message', (work: ToChild) => {
     read(work, throttled()).then(
       (refusal) => tell({ kind: 'done', refusal }),
       (error: unknown) => tell({ kind: 'broke', error: whereFrom(error) }),
     );
   });
-  tell({ kind: 'ready' });
+  endWithParent(() => tell({ kind: 'ready' }));
 }
 
 type ToldStage = Extract<FromChild, { kind: 'progress' }>['stage'];
@@ -45,11 +44,12 @@ function throttled(): (stage: ToldStage, share: number) => void {
   };
 }
 
-/** In a thread, which runs whatever the rest does. */
-function endWithParent(): void {
-  const watch = `const parent = process.ppid;
+/** In a thread, which runs whatever the rest does; nothing is begun before it runs. */
+function endWithParent(begin: () => void): void {
+  const watch = `const { workerData: parent } = require('node:worker_threads');
     setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGKILL'), 500);`;
-  new Worker(watch, { eval: true, execArgv: [] }).unref();
+  const watcher = new Worker(watch, { eval: true, execArgv: [], workerData: process.ppid });
+  watcher.once('online', begin).unref();
   process.once('disconnect', () => process.exit());
 }
 
