@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Reading } from '@postil/contract';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { usePreferences } from '../account/use-preferences.js';
 import { Page } from '../app/page.js';
@@ -30,9 +31,10 @@ import './painting/strokes-fallback.css';
 import './painting/strokes.css';
 import { atTheStart } from './text/readers-place.js';
 import type { Spot } from './spot.js';
-import './text/blocks.css';
 import type { ShownPicture } from './text/shown-picture.js';
 import './text/text.css';
+// After the paragraphs' own rules, which it goes beyond.
+import './text/blocks.css';
 import { useAnnotationStore, useStoreView } from './use-annotation-store.js';
 import { useFocusedNote } from './use-focused-note.js';
 import { useNoteSteps } from './use-note-steps.js';
@@ -53,6 +55,7 @@ import { beginsWithTitle, bylineOf, useTextSurface } from './text/use-text-surfa
 
 const noCounts: StoreView['counts'] = new Map();
 const noPlace = new Cell(atTheStart);
+const noChapters: Reading['chapters'] = [];
 
 const nothingPrepared = () => null;
 
@@ -178,6 +181,8 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
     },
     [surface, reading],
   );
+  // A book's hundreds of lines come after the text's first ones.
+  const outline = useDeferredValue(reading.chapters, noChapters);
   const openOrphans = () => {
     setDialog(null);
     focusNote(null);
@@ -186,7 +191,7 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
   const contents = (
     <>
       <Contents
-        outline={reading.chapters}
+        outline={outline}
         counts={view?.counts ?? noCounts}
         place={place}
         ordinalOf={(id) => surface?.text.paragraph(id)?.ordinal}

@@ -1,6 +1,7 @@
 import { OPERATION_HEADER, versionTag } from '@postil/contract';
 import { z } from 'zod';
 import { ApiFailure, failureOf } from './api-failure.js';
+import { takeEarly } from './early-answers.js';
 import { session } from './session.js';
 import { uuidv7 } from './uuid-v7.js';
 
@@ -54,7 +55,8 @@ export interface RawAnswer {
 /** Sends, and reads whatever JSON comes back. @throws ApiFailure `network` when no answer came. */
 export async function send(path: string, init: RequestInit): Promise<RawAnswer> {
   try {
-    const response = await fetch(path, init);
+    const early = init.method === 'GET' ? takeEarly(path) : null;
+    const response = await (early ?? fetch(path, init));
     return { ok: response.ok, status: response.status, body: parseJson(await response.text()) };
   } catch (error) {
     if (init.signal?.aborted) throw error;

@@ -36,4 +36,6 @@ test('headings are shown without the chapter’s own title, by their levels', ()
     ['a', 1],
     ['B', 0],
   ]);
+  const whole = [heading('The Book', 1), heading('One', 2), heading('A', 3)];
+  expect(headingLines({ title: 'One', headings: whole }).map(({ text }) => text)).toEqual(['A']);
 });

@@ -47,10 +47,9 @@ export interface HeadingLine {
   readonly depth: number;
 }
 
-/** The headings of a chapter but the one that is its title. */
+/** The headings of a chapter below the one that is its title; what stands above that is the title of more than it. */
 export function headingLines({ title, headings }: Pick<ChapterOutline, 'title' | 'headings'>): HeadingLine[] {
-  const [first] = headings;
-  const within = first && first.text === title ? headings.slice(1) : headings;
+  const within = headings.slice(headings.findIndex(({ text }) => text === title) + 1);
   const levels = [...new Set(within.map(({ level }) => level))].sort((a, b) => a - b);
   return within
     .filter(({ text }) => text !== '')

@@ -25,12 +25,15 @@ const typefaces = ['serif', 'sans', 'dyslexic'] as const satisfies Preferences['
 export function TextSettings({ onKeys }: { onKeys: () => void }) {
   const { settings, keys } = useMessages().reading;
   const [isOpen, setOpen] = useState(false);
+  const [button, setButton] = useState<HTMLButtonElement | null>(null);
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
-      <AriaButton className="icon-button settings-button" aria-label={settings.title}>
+      <AriaButton ref={setButton} className="icon-button settings-button" aria-label={settings.title}>
         Aa
       </AriaButton>
       <Popover
+        // In the bar, which stays where it is: a setting moves the page under it, so that the line being read stays.
+        UNSTABLE_portalContainer={button?.closest<HTMLElement>('.bar') ?? undefined}
         className="popover settings-popover"
         placement="bottom end"
         offset={6}
@@ -171,10 +174,14 @@ function Themes() {
     >
       {themeChoices.map((one) => (
         <Radio key={one} value={one} className="settings-choice settings-theme">
-          <span className="settings-swatch" {...(one !== 'system' && { 'data-theme': swatchOf(one) })}>
+          <span
+            aria-hidden="true"
+            className="settings-swatch"
+            {...(one !== 'system' && { 'data-theme': swatchOf(one) })}
+          >
             {one === 'system' ? <SystemIcon size={15} /> : 'Aa'}
           </span>
-          {settings.themes[one]}
+          <span>{settings.themes[one]}</span>
         </Radio>
       ))}
     </RadioGroup>

@@ -128,6 +128,7 @@ export class TextSurface {
       ...{ finder: this.finder, tabStop: this.tabStop },
       spot: () => this.spot,
       open: (ordinal) => this.open(ordinal),
+      moved: () => this.placeFinder.look(),
     });
     this.listen();
   }
@@ -302,6 +303,8 @@ export class TextSurface {
     },
     onMarkStep: (paragraph, step) => void this.stepMark(paragraph, step),
     onMenu: (paragraph, button) => {
+      // At once: until the menu is drawn, the button would go with the pointer.
+      button.setAttribute('aria-expanded', 'true');
       this.options.onParagraphMenu(paragraph.dataset['paragraph'] ?? '', button);
     },
     onPermalink: (href) => this.options.onPermalink(href),

@@ -31,6 +31,8 @@ export interface Surroundings {
   spot(): TextSpot | null;
   /** Fetches the text from a paragraph on. */
   open(ordinal: number): void;
+  /** The reader stands elsewhere now. */
+  moved(): void;
 }
 
 /** Takes the reader to places in the text, and back. */
@@ -47,7 +49,7 @@ export class Travel {
   ): Promise<'there' | 'absent' | 'unreachable'> {
     const found = await this.at.finder.find(paragraphId, ordinal);
     if (typeof found === 'string') return found;
-    bringIntoView(found, comfortableLine());
+    this.bring(found, comfortableLine());
     this.wayBack.arrived(found);
     this.at.tabStop.focus(found);
     flash(found);
@@ -62,14 +64,14 @@ export class Travel {
     const end = { ...ends.start, offset: ends.start.offset + 1 };
     const letter = rangeOf(this.at.view, this.at.elements, { start: ends.start, end });
     const into = letter ? edgeRect(letter, 'start').top - found.getBoundingClientRect().top : 0;
-    bringIntoView(found, comfortableLine() - into);
+    this.bring(found, comfortableLine() - into);
   }
 
   async goToChapter(index: number): Promise<void> {
     this.leave();
     const found = await this.at.finder.chapterStart(index);
     if (typeof found === 'string') return;
-    bringIntoView(found, readingLine());
+    this.bring(found, readingLine());
     this.wayBack.arrived(found);
   }
 
@@ -90,7 +92,7 @@ export class Travel {
   async returnTo(spot: TextSpot): Promise<void> {
     const found = await this.at.finder.find(spot.paragraphId, null);
     if (typeof found === 'string') return;
-    bringIntoView(found, spot.top, () => topOf(this.at.view, this.at.elements, spot) ?? spot.top);
+    this.bring(found, spot.top, () => topOf(this.at.view, this.at.elements, spot) ?? spot.top);
     this.at.tabStop.focus(found);
   }
 
@@ -100,9 +102,14 @@ export class Travel {
     if (typeof found === 'string') return;
     const start = { paragraphId, offset: from };
     const topNow = () => topOf(this.at.view, this.at.elements, start) ?? found.getBoundingClientRect().top;
-    bringIntoView(found, comfortableLine(), topNow);
+    this.bring(found, comfortableLine(), topNow);
     this.scrollSideways(found, { start, end: { paragraphId, offset: to } });
     this.at.tabStop.moveTo(found);
+  }
+
+  private bring(element: HTMLElement, top: number, topNow?: () => number): void {
+    bringIntoView(element, top, topNow);
+    this.at.moved();
   }
 
   /** In a table or a line of code, what is looked for may stand beyond its frame's edge. */
@@ -121,7 +128,7 @@ export class Travel {
   async comeBack(spot: Pick<TextSpot, 'paragraphId' | 'offset' | 'top'>, ordinal: number): Promise<void> {
     const found = await this.at.finder.find(spot.paragraphId, ordinal);
     if (typeof found !== 'string')
-      bringIntoView(found, spot.top, () => topOf(this.at.view, this.at.elements, spot) ?? spot.top);
+      this.bring(found, spot.top, () => topOf(this.at.view, this.at.elements, spot) ?? spot.top);
     this.at.open(ordinal);
   }
 
@@ -137,7 +144,7 @@ export class Travel {
     const selector = `[data-footnote-mark="${CSS.escape(footnoteId)}"]`;
     const mark = paragraph.querySelectorAll<HTMLElement>(selector)[place.nth];
     if (!mark) return;
-    bringIntoView(mark, comfortableLine());
+    this.bring(mark, comfortableLine());
     this.wayBack.arrived(paragraph);
     this.at.tabStop.moveTo(paragraph);
     mark.focus({ preventScroll: true });
