@@ -1,22 +1,17 @@
 import { limits } from '@postil/contract';
-import { importDocx } from './docx/import-docx.js';
 import { fileFormat, type FileFormat } from './file-format.js';
-import { importEpub } from './epub/import-epub.js';
-import { importHtml } from './html/import-html.js';
 import type { Imported, ImportOptions, ImportRefusal } from './imported.js';
-import { importMarkdown } from './markdown/import-markdown.js';
-import { importPdf } from './pdf/import-pdf.js';
-import { importText } from './plain/import-text.js';
 
 type Importer = (bytes: Uint8Array, options: ImportOptions) => Imported | Promise<Imported>;
 
-const importers: Readonly<Record<FileFormat, Importer>> = {
-  text: importText,
-  markdown: importMarkdown,
-  html: importHtml,
-  epub: importEpub,
-  docx: importDocx,
-  pdf: importPdf,
+/** Each is loaded when a file needs it: what reads PDFs and pictures is large, and most programs here never do. */
+const importers: Readonly<Record<FileFormat, () => Promise<Importer>>> = {
+  text: async () => (await import('./plain/import-text.js')).importText,
+  markdown: async () => (await import('./markdown/import-markdown.js')).importMarkdown,
+  html: async () => (await import('./html/import-html.js')).importHtml,
+  epub: async () => (await import('./epub/import-epub.js')).importEpub,
+  docx: async () => (await import('./docx/import-docx.js')).importDocx,
+  pdf: async () => (await import('./pdf/import-pdf.js')).importPdf,
 };
 
 /** A file as it came in: what it is, its bytes show; name and media type only help where they leave it open. */
@@ -39,7 +34,8 @@ export async function importFile(
   if ((format === 'text' || format === 'markdown') && bytes.byteLength > limits.textBytes) {
     return tooLarge(limits.textBytes);
   }
-  return importers[format](bytes, options);
+  const importer = await importers[format]();
+  return importer(bytes, options);
 }
 
 function tooLarge(limit: number): ImportRefusal {

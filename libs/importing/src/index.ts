@@ -1,9 +1,5 @@
-export { importEpub } from './epub/import-epub.js';
-export { importHtml } from './html/import-html.js';
 export type { Imported, ImportedText, ImportOptions, ImportRefusal } from './imported.js';
-export { importDocx } from './docx/import-docx.js';
 export { importMarkdown } from './markdown/import-markdown.js';
-export { importPdf } from './pdf/import-pdf.js';
 export { importText } from './plain/import-text.js';
 export { looksLikeMarkdown, textFormat, type TextFormat } from './plain/text-format.js';
 export { importFile, type ImportedFile } from './import-file.js';

@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
-import { importDocx, type ImportedText, type ImportOptions } from '../src/index.js';
+import { importDocx } from '../src/docx/import-docx.js';
+import type { ImportedText, ImportOptions } from '../src/index.js';
 import { docxOf, type DocxParts } from './docx-of.js';
 import { accepted, outline } from './outline.js';
 

@@ -6,7 +6,8 @@ import fc from 'fast-check';
 import { docxOf, namespaces, p, r, relationships } from '../../test/docx-of.js';
 import { blocks, imported } from '../../test/docx-reading.js';
 import { zipOf, type ZipEntry } from '../../test/zip-of.js';
-import { importDocx, importFile, type Imported } from '../index.js';
+import { importFile, type Imported } from '../index.js';
+import { importDocx } from './import-docx.js';
 
 const fixtures = ['the-lamp-room.pandoc.docx', 'letters-from-the-weir.libreoffice.docx'].map((name) =>
   readFileSync(new URL(`../../test/fixtures/${name}`, import.meta.url)),

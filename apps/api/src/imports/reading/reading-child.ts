@@ -6,7 +6,7 @@ import type { FromChild, ToChild } from './child-words.js';
 const LEAST_MS = 150;
 
 // Who waits for others to read goes first.
-const NICE = 5;
+const NICE = 10;
 
 /**
  * The frame of a process that reads one file and ends: no network, less important than the server, and gone when the

@@ -21,6 +21,7 @@ export interface Upload {
 
 /** Nobody who sends at all is silent for so long. */
 const SILENCE_MS = 60_000;
+const PATIENCE_WITH_REFUSED_MS = 60_000;
 
 const decoders: Readonly<Record<string, () => Transform>> = {
   gzip: createGunzip,
@@ -48,6 +49,7 @@ export class Uploads {
       const { bytes, sha256 } = await write(bodyOf(request), this.pathOf(folder, 'upload'));
       return { folder, bytes, sha256, mediaType: mediaTypeOf(request) };
     } catch (error) {
+      letEnd(request);
       await this.discard(folder);
       if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
         refuse('unavailable', noRoom, { retryAfter: 60 });
@@ -134,6 +136,17 @@ function isBrokenStream(error: unknown): boolean {
 /** As the body parsers call it, so that it is answered as theirs is. */
 function brokenOff(cause: unknown): Error {
   return Object.assign(new Error('The body broke off.', { cause }), { type: 'request.aborted' });
+}
+
+/**
+ * Whoever is refused in the middle goes on sending for a while, and would have the next request on this connection wait
+ * behind the rest. It is read and forgotten; from somebody who has no end, only so long.
+ */
+function letEnd(request: Request): void {
+  const timer = setTimeout(() => request.destroy(), PATIENCE_WITH_REFUSED_MS).unref();
+  request.once('close', () => clearTimeout(timer));
+  request.unpipe();
+  request.resume();
 }
 
 function mediaTypeOf(request: Request): string {
