@@ -142,6 +142,50 @@ test('by keyboard alone a paragraph is parted at the caret and joined again, and
   await expect(page.getByText('Undone. There is nothing more to undo.')).toBeAttached();
 });
 
+test('far down a long text a correction leaves what one looks at where it is', async ({ somebody }) => {
+  const lea = await somebody('Lea Moor');
+  const { page } = lea;
+  await enter(lea);
+  const words = 'The river grows tired here, and says so to nobody in particular. ';
+  const prose = Array.from({ length: 90 }, (_, at) => `Line ${at + 1}. ${words.repeat(3)}`);
+  await bring(lea, 'long.md', `# On the River\n\n${prose.join('\n\n')}\n\nIt ended with a coin.\n`);
+  const line = paragraph(page, 'Line 60.');
+  await line.scrollIntoViewIfNeeded();
+  await line.click({ position: { x: 240, y: 40 } });
+  const before = await topOf('Line 60.');
+  await page.getByRole('button', { name: 'Part it at the caret' }).click();
+  await expect(page.getByText('Parted. The second part has the focus.')).toBeAttached();
+  expect(Math.abs((await topOf('Line 60.')) - before)).toBeLessThan(2);
+  await page.getByRole('button', { name: 'Join with the one before' }).click();
+  await expect(page.getByText('Joined with the one before.')).toBeAttached();
+  expect(Math.abs((await topOf('Line 60.')) - before)).toBeLessThan(2);
+  for (const left of ['1 correction is left', 'nothing more to undo']) {
+    await page.keyboard.press('Control+z');
+    await expect(page.getByText(left)).toBeAttached();
+    expect(Math.abs((await topOf('Line 60.')) - before)).toBeLessThan(2);
+  }
+
+  function topOf(start: string): Promise<number> {
+    return paragraph(page, start).evaluate((element) => element.getBoundingClientRect().top);
+  }
+});
+
+test('one may leave while a text is on its way, and finds it on the shelf', async ({ somebody }) => {
+  const max = await somebody('Max Reed');
+  const { page } = max;
+  await enter(max);
+  await page.route('**/api/groups/*/imports/*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    await route.continue();
+  });
+  await dropFiles(max, markdownFile('ferry-house.md', FERRY));
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await page.getByRole('link', { name: 'Postil, to your shelf' }).click();
+  await page.getByRole('link', { name: 'ferry-house.md' }).click();
+  await max.keepText();
+  await expect(page.getByRole('heading', { name: 'On the Ferry House' })).toBeVisible();
+});
+
 test('a footnote without a mark gets one, and a mark that is none becomes text', async ({ somebody }) => {
   const dov = await somebody('Dov Lind');
   const { page } = dov;

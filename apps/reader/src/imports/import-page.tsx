@@ -38,6 +38,11 @@ function OneImport({ importId }: { importId: string }) {
   const isGone = asked.error instanceof ApiFailure && asked.error.code === 'not-found';
   useRememberedImport(importId, brought, isGone);
   useEffect(() => void openedPreview(), []);
+  const isReady = brought?.state === 'ready';
+  useEffect(() => {
+    // The file is no longer needed.
+    if (isReady) sendings.forget(importId);
+  }, [importId, isReady]);
 
   const group = groups.find(({ id }) => id === (brought ?? sending)?.groupId) ?? groups[0];
   if (!group) return null;

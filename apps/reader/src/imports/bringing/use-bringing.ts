@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { useAccount } from '../../account/me.js';
 import { toast } from '../../design/toast.js';
 import { useMessages } from '../../messages/messages.js';
 import { importHref } from '../import-paths.js';
 import { sendings } from '../sending/sendings.js';
-import { sourceProblem, type TextSource } from './text-source.js';
+import { rememberedImports } from '../waiting/use-remembered-import.js';
+import { filenameOf, sourceProblem, type TextSource } from './text-source.js';
 
 const nothing: TextSource = { kind: 'words', words: '' };
 
@@ -27,6 +29,7 @@ export interface Bringing {
 export function useBringing(groupId: string, first: TextSource = nothing): Bringing {
   const messages = useMessages();
   const navigate = useNavigate();
+  const { id: accountId } = useAccount();
   const [source, setSource] = useState<TextSource>(first);
   const [problem, setProblem] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
@@ -37,7 +40,10 @@ export function useBringing(groupId: string, first: TextSource = nothing): Bring
     if (found) return setOpen(true);
     setOpen(false);
     setSource(nothing);
-    void navigate(importHref(sendings.begin(groupId, brought)));
+    const importId = sendings.begin(groupId, brought);
+    // From now on: one may leave while it goes out.
+    rememberedImports.remember(accountId, { importId, groupId, name: filenameOf(brought) });
+    void navigate(importHref(importId));
   };
   return {
     source,

@@ -1,7 +1,9 @@
+import { useEffect } from 'react';
 import { Button, LinkButton } from '../../design/button.js';
 import { Notice } from '../../design/notice.js';
 import type { GroupOfMe } from '../../groups/group-switcher.js';
 import { useMessages } from '../../messages/messages.js';
+import { session } from '../../sync/session.js';
 import { BringDialog } from '../bringing/bring-dialog.js';
 import { ChooseFile } from '../bringing/source-field.js';
 import type { TextSource } from '../bringing/text-source.js';
@@ -26,6 +28,8 @@ export function FailedImport({ group, title, why, source, onAgain }: FailedImpor
   const { failed } = imports;
   const words = source && source.kind !== 'file' ? source : undefined;
   const bringing = useBringing(group.id, words);
+  // Whoever has signed in again needs not press anything more.
+  useEffect(() => (onAgain ? session.onSignedInAgain(onAgain) : undefined), [onAgain]);
   return (
     <>
       <h1 dir="auto">{title}</h1>

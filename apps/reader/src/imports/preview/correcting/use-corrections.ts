@@ -43,7 +43,9 @@ export function useCorrections(importId: string, surface: PreviewSurface | null)
           const changed = await chaptersOf(importId, corrected, surface);
           client.setQueryData<TextImport>(importKey(importId), corrected.import);
           surface.revise(corrected.import.text?.chapters ?? [], changed, { from, focus });
-          setTold(tell(corrected.import));
+          const words = tell(corrected.import);
+          // The same words again would not be said again.
+          setTold((before) => (before === words ? `${words}\u00A0` : words));
         } catch (error) {
           toast({ text: failureText(messages, error), tone: 'problem', kind: 'correction' });
         } finally {

@@ -73,7 +73,7 @@ export function FootnotesPanel({ footnotes, surface, onGoToMark, onGo, onLink }:
                 onClick={() => onGoToMark(mark)}
               >
                 <span className="panel-quote" dir="auto">
-                  …{mark.before}
+                  {mark.before}
                   <sup className="panel-mark">{mark.label}</sup>
                 </span>
                 <small>{evidenceWords(imports, mark)}</small>

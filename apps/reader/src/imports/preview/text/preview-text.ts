@@ -187,8 +187,17 @@ function markFacts(textblock: Node): MarkFact[] {
       evidence: typeof evidence === 'string' ? evidence : null,
       paragraphId: String(textblock.attrs['id']),
       offset,
-      before: textblock.textBetween(Math.max(0, offset - WORDS_BEFORE), offset, ' ', '').trimStart(),
+      before: wordsBefore(textblock, offset),
     });
   });
   return marks;
+}
+
+/** Whole words, led by an ellipsis where others stand before them. */
+function wordsBefore(textblock: Node, offset: number): string {
+  const from = Math.max(0, offset - WORDS_BEFORE);
+  const words = textblock.textBetween(from, offset, ' ', '');
+  if (from === 0) return words.trimStart();
+  const whole = words.indexOf(' ');
+  return `…${whole === -1 ? words : words.slice(whole + 1)}`;
 }
