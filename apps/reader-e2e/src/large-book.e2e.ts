@@ -8,7 +8,6 @@ const CHAPTERS = 300;
 const PARAGRAPHS = 24;
 /** In all, about. */
 const WORDS = 560_000;
-const PARTS = 10;
 
 /** Milliseconds from asking for the page to the first words of the text on it. */
 const FIRST_PAGE = 1_500;
@@ -31,11 +30,7 @@ function largeBook(): string {
       );
       return `Now ${said.join(' ')}.`;
     });
-    const part =
-      chapter % (CHAPTERS / PARTS) === 0
-        ? `# Part ${chapter / (CHAPTERS / PARTS) + 1}\n\nIt begins.\n\n`
-        : '';
-    return `${part}## Chapter ${chapter + 1}\n\n${paragraphs.join('\n\n')}`;
+    return `# Chapter ${chapter + 1}\n\n${paragraphs.join('\n\n')}`;
   });
   return `${chapters.join('\n\n')}\n\nThe last word is heron.\n`;
 }
@@ -129,7 +124,7 @@ async function comeBack(page: Page, chapter: string): Promise<number> {
 async function watchFirstWords(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const look = () => {
-      const words = [...document.querySelectorAll('[data-paragraph] > .words')].find((element) => {
+      const words = [...document.querySelectorAll('[data-paragraph]:not([data-paragraph=""]) > .words')].find((element) => {
         const { top, bottom } = element.getBoundingClientRect();
         return bottom > 60 && top < innerHeight && element.textContent !== '';
       });

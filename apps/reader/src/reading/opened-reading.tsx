@@ -1,5 +1,4 @@
-import type { Reading } from '@postil/contract';
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { usePreferences } from '../account/use-preferences.js';
 import { Page } from '../app/page.js';
@@ -14,6 +13,7 @@ import { Cell } from './cell.js';
 import { ParagraphMenu } from './citing/paragraph-menu.js';
 import { useCopying } from './citing/use-copying.js';
 import { Contents } from './contents/contents.js';
+import { useOutlineAfterText } from './contents/use-outline-after-text.js';
 import { useRail } from './contents/use-rail.js';
 import { FindBar } from './find/find-bar.js';
 import { FootnotePopover } from './footnotes/footnote-popover.js';
@@ -55,7 +55,6 @@ import { beginsWithTitle, bylineOf, useTextSurface } from './text/use-text-surfa
 
 const noCounts: StoreView['counts'] = new Map();
 const noPlace = new Cell(atTheStart);
-const noChapters: Reading['chapters'] = [];
 
 const nothingPrepared = () => null;
 
@@ -181,8 +180,7 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
     },
     [surface, reading],
   );
-  // A book's hundreds of lines come after the text's first ones.
-  const outline = useDeferredValue(reading.chapters, noChapters);
+  const outline = useOutlineAfterText(reading, place);
   const openOrphans = () => {
     setDialog(null);
     focusNote(null);

@@ -35,8 +35,10 @@ export function useSettling(
     store?.needChapters(near.flatMap((index) => reading.chapters[index]?.id ?? []));
     store?.hereAt(paragraphId);
     const paragraph = paragraphId === null ? undefined : surface?.text.paragraph(paragraphId);
-    const spot = surface?.spot;
-    if (!paragraph || !spot) return;
+    if (!paragraph || !surface) return;
+    // Only now: before the text is there, this would have the browser lay out all that waits.
+    const { spot } = surface;
+    if (!spot) return;
     const revisionId = reading.revision.id;
     rememberPlace(reading.id, {
       ...{ revisionId, paragraphId: paragraph.id, ordinal: paragraph.ordinal },

@@ -143,7 +143,7 @@ group('describeSelection', () => {
   });
 
   it('a passage whose text has not all arrived is refused', () => {
-    const waiting = view.dom.querySelector('[data-waiting] .words');
+    const waiting = view.dom.querySelector('[data-waiting]');
     const start = elements.get('p3')?.querySelector('.words')?.firstChild;
     if (!waiting || !start) throw new Error('the second chapter waits');
     getSelection()?.setBaseAndExtent(start, 0, waiting, 0);

@@ -31,18 +31,15 @@ export function partView(node: Node, watcher: PartWatcher): NodeView {
   dom.className = 'part';
   if (node.attrs['continues'] === true) dom.classList.add('part-continues');
   tellAmount(dom, node);
-  const waiting = isWaiting(node);
-  if (waiting) dom.dataset['waiting'] = '';
-  else watcher.partAppeared(dom);
-  return {
-    dom,
-    contentDOM: dom,
-    // A part never changes: it waits, and then another stands in its place.
-    update: (next) => next === node,
-    destroy: () => {
-      if (!waiting) watcher.partVanished(dom);
-    },
-  };
+  // A part never changes: it waits, and then another stands in its place.
+  const update = (next: Node) => next === node;
+  if (isWaiting(node)) {
+    dom.dataset['waiting'] = '';
+    // What stands for its text is not drawn: a book has hundreds of these, and each element of them costs a little.
+    return { dom, update };
+  }
+  watcher.partAppeared(dom);
+  return { dom, contentDOM: dom, update, destroy: () => watcher.partVanished(dom) };
 }
 
 /** About as wide as a column of text, in CSS pixels: a wider picture is made smaller. */
