@@ -18,6 +18,8 @@ export interface RunningApp {
   settings: Settings;
   /** What the app wrote into its log, line by line. */
   log: string[];
+  /** A second server on the same database, as when several share the work. */
+  anotherNode(): Promise<{ address: string; app: NestExpressApplication; stop(): Promise<void> }>;
   /** Signs somebody new up; without a name, somebody called Reader. */
   newcomer(name?: string): Promise<Person>;
   /** Nobody: requests without a cookie. */
@@ -38,13 +40,17 @@ export async function startApp(changed: Partial<Settings> = {}): Promise<Running
     ...changed,
   };
   const log: string[] = [];
-  const app = await createApp(
-    database.sql,
-    settings,
-    pino({}, { write: (line: string) => void log.push(line) }),
-  );
-  await app.listen(0, '127.0.0.1');
-  const address = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+  const startNode = async () => {
+    const app = await createApp(
+      { sql: database.sql, listening: database.sql },
+      settings,
+      pino({}, { write: (line: string) => void log.push(line) }),
+    );
+    await app.listen(0, '127.0.0.1');
+    const address = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+    return { app, address, stop: () => app.close() };
+  };
+  const { app, address } = await startNode();
   let people = 0;
   return {
     address,
@@ -52,6 +58,7 @@ export async function startApp(changed: Partial<Settings> = {}): Promise<Running
     sql: database.sql,
     settings,
     log,
+    anotherNode: startNode,
     stranger: new Person(address),
     newcomer: (name = 'Reader') => signUp(address, name, `reader-${++people}@example.org`),
     stop: async () => {

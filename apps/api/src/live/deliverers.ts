@@ -24,7 +24,8 @@ export class Deliverers implements OnModuleInit, OnModuleDestroy {
 
   onModuleInit(): void {
     this.stopListening = this.wakeUps.listen((feedIds) => {
-      for (const id of feedIds) this.byFeed.get(id)?.deliverer.wake();
+      if (feedIds === null) void this.look();
+      else for (const id of feedIds) this.byFeed.get(id)?.deliverer.wake();
     });
     this.timer = setInterval(() => void this.look(), LOOK_EVERY_MS);
   }

@@ -44,11 +44,16 @@ export interface Appended extends Pick<Frame, 'readingId' | 'epoch' | 'audience'
 export async function appendToFeed(
   sql: Queryable,
   feedId: string,
-  items: AppendItem[],
+  items: readonly AppendItem[],
 ): Promise<Appended | null> {
   const [row] = await sql<[{ appended: Appended | null }]>`
     select append(${feedId}, ${sql.json(items as unknown as JSONValue)}) as appended`;
   return row.appended;
+}
+
+/** Says something to every node that listens; see `NodeBus`. */
+export async function notifyNodes(sql: Queryable, message: string): Promise<void> {
+  await sql`select pg_notify('postil_feeds', ${message})`;
 }
 
 export type MoveOutcome =

@@ -1,0 +1,77 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Change, Frame } from '@postil/contract';
+import type { Sql } from 'postgres';
+import { DATABASE } from '../database/database.module.js';
+import { refuse } from '../failures/refusal.js';
+import { Deliverers } from './deliverers.js';
+import { appendToFeed, type AppendItem, type AppendOutcome, type Appended } from './feed.queries.js';
+import { GatheredQueue } from './gathered-queue.js';
+import { WakeUps } from './wake-ups.js';
+
+/** Writes that may wait for one feed; with more, writers are asked to come back. */
+const MOST_WAITING = 2000;
+
+/**
+ * Appends to feeds. What arrives for one feed while an earlier call is under way goes down together in the next one:
+ * the feed's row is locked, and the disk waited for, once for all of them. A write that comes alone waits for nobody.
+ */
+@Injectable()
+export class WriteGatherer {
+  private readonly queues = new Map<string, GatheredQueue<AppendItem, AppendOutcome | null>>();
+
+  constructor(
+    @Inject(DATABASE) private readonly sql: Sql,
+    private readonly deliverers: Deliverers,
+    private readonly wakeUps: WakeUps,
+  ) {}
+
+  /** What became of the item; null when the feed is gone. */
+  append(feedId: string, item: AppendItem): Promise<AppendOutcome | null> {
+    const queue = this.queues.get(feedId) ?? this.open(feedId);
+    if (queue.waiting >= MOST_WAITING) {
+      refuse('rate-limited', 'Too many write here at this moment. Nothing is lost; try again.', {
+        retryAfter: 1,
+      });
+    }
+    return queue.add(item);
+  }
+
+  private open(feedId: string): GatheredQueue<AppendItem, AppendOutcome | null> {
+    const queue = new GatheredQueue<AppendItem, AppendOutcome | null>(
+      (items) => this.call(feedId, items),
+      () => this.queues.delete(feedId),
+    );
+    this.queues.set(feedId, queue);
+    return queue;
+  }
+
+  private async call(feedId: string, items: readonly AppendItem[]): Promise<(AppendOutcome | null)[]> {
+    const appended = await appendToFeed(this.sql, feedId, items);
+    if (!appended) return items.map(() => null);
+    if (appended.through > appended.after) {
+      this.deliverers.offer(frameOf(feedId, appended));
+      this.wakeUps.tellOthers([feedId]);
+    }
+    return appended.outcomes;
+  }
+}
+
+/** One frame for all that one call wrote: of each row its latest state, in the order in which rows last changed. */
+function frameOf(feedId: string, { outcomes, ...appended }: Appended): Frame {
+  const { readingId, epoch, audience, after, through } = appended;
+  const latest = new Map<string, Change>();
+  for (const outcome of outcomes) {
+    if (outcome.status !== 'accepted') continue;
+    for (const change of outcome.changes) {
+      const key = keyOf(change);
+      latest.delete(key);
+      latest.set(key, change);
+    }
+  }
+  return { v: 1, readingId, audience, feed: feedId, epoch, after, through, changes: [...latest.values()] };
+}
+
+function keyOf({ type, row }: Change): string {
+  if (type === 'count') return `${row.revisionId} ${row.chapterId}`;
+  return 'id' in row ? row.id : type;
+}
