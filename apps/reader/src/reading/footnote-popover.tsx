@@ -34,7 +34,7 @@ export function FootnotePopover({ surface }: { surface: TextSurface }) {
             className="footnote-popover-go"
             onClick={() => {
               setMark(null);
-              void surface.goTo(String(first.attrs['id']));
+              void surface.travel.goTo(String(first.attrs['id']));
             }}
           >
             {words.goTo}

@@ -164,7 +164,7 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
   const goToChapter = useCallback(
     (index: number) => {
       setDialog(null);
-      void surface?.goToChapter(index);
+      void surface?.travel.goToChapter(index);
     },
     [surface],
   );
@@ -212,7 +212,7 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
             onContents={openContents}
             onNotes={() => focused.setNotesOpen(!focused.notesOpen)}
             onKeys={() => setDialog('keys')}
-            onGoToParagraph={(id) => void surface?.goTo(id)}
+            onGoToParagraph={(id) => void surface?.travel.goTo(id)}
           />
           {change.strip}
         </>

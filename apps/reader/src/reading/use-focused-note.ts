@@ -38,7 +38,7 @@ export function useFocusedNote(
     (id: string) => {
       const placement = store?.view.byId.get(id)?.highlight.placement;
       if (!surface) return;
-      if (placement) void surface.goToPassage(placement);
+      if (placement) void surface.travel.goToPassage(placement);
       else toast({ text: words.notInText });
     },
     [surface, store, words],

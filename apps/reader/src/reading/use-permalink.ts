@@ -112,19 +112,19 @@ async function goToParagraph(
   paragraphId: string,
   isWanted: () => boolean,
 ): Promise<'there' | 'absent' | 'unreachable' | { readonly paragraphId: string }> {
-  if (surface.text.paragraph(paragraphId)) return surface.goTo(paragraphId);
+  if (surface.text.paragraph(paragraphId)) return surface.travel.goTo(paragraphId);
   const place = await placeOf(reading, paragraphId);
   if (!isWanted() || place === null) return 'absent';
-  if (place === 'unknown') return surface.goTo(paragraphId);
-  return place.paragraphId === paragraphId ? surface.goTo(paragraphId, place.near) : place;
+  if (place === 'unknown') return surface.travel.goTo(paragraphId);
+  return place.paragraphId === paragraphId ? surface.travel.goTo(paragraphId, place.near) : place;
 }
 
 async function comeBack(reading: Reading, surface: TextSurface): Promise<void> {
   const remembered = rememberedPlace(reading.id);
   if (!remembered) return surface.open(0);
   const { paragraphId, ordinal, top } = await placeInThis(reading, remembered);
-  if (paragraphId !== null) return surface.comeBack(paragraphId, ordinal, top);
-  return surface.goToChapter(surface.text.chapterIndexOf(ordinal));
+  if (paragraphId !== null) return surface.travel.comeBack(paragraphId, ordinal, top);
+  return surface.travel.goToChapter(surface.text.chapterIndexOf(ordinal));
 }
 
 /** Where one left off may have been in another revision. */

@@ -18,16 +18,17 @@ import { NearParts } from '../painting/near-parts.js';
 import { PaintedNotes } from '../painting/painted-notes.js';
 import { ParagraphFinder } from './paragraph-finder.js';
 import { paragraphAround, type ParagraphElements } from './paragraph-view.js';
-import { edgeRect, rangeOf, rectOfPassage, type PassageEnds } from '../painting/passage-geometry.js';
+import { rectOfPassage, type PassageEnds } from '../painting/passage-geometry.js';
 import { PlaceKeeper } from './place-keeper.js';
 import { PlaceFinder, type ReadersPlace } from './readers-place.js';
 import type { PassageRect } from '../reading-context.js';
-import { comfortableLine, isOnScreen, readingLine } from '../reading-line.js';
+import { isOnScreen, readingLine } from '../reading-line.js';
 import type { Spot } from '../spot.js';
 import { TabStop } from './tab-stop.js';
 import { TextLayout } from './text-layout.js';
 import { followPointer } from './text-pointer.js';
 import { createTextView } from './text-view.js';
+import { Travel } from './travel.js';
 import { waitingText, type NodeJson } from './view-schema.js';
 
 export interface TextSurfaceOptions {
@@ -56,6 +57,7 @@ export class TextSurface {
   readonly view: EditorView;
   readonly text: LoadedText;
   readonly keyboard: KeyboardSelection;
+  readonly travel: Travel;
   private readonly elements: ParagraphElements = new Map();
   private readonly near: NearParts;
   private readonly painter: Painter;
@@ -111,6 +113,15 @@ export class TextSurface {
       onTrouble: options.onTrouble,
     });
     this.finder = new ParagraphFinder(this.text, this.elements, this.filler);
+    const { view, elements, finder, tabStop, notes } = this;
+    this.travel = new Travel({
+      view,
+      elements,
+      finder,
+      tabStop,
+      notes,
+      open: (ordinal) => this.open(ordinal),
+    });
     this.listen();
   }
 
@@ -201,41 +212,6 @@ export class TextSurface {
     return this.keeper.current?.element.getBoundingClientRect().top ?? 0;
   }
 
-  /** Goes to a paragraph and shows which one it is. `ordinal` tells where to look for it. */
-  async goTo(
-    paragraphId: string,
-    ordinal: number | null = null,
-  ): Promise<'there' | 'absent' | 'unreachable'> {
-    const found = await this.finder.find(paragraphId, ordinal);
-    if (typeof found === 'string') return found;
-    bringIntoView(found, comfortableLine());
-    this.tabStop.focus(found);
-    flash(found);
-    return 'there';
-  }
-
-  /** Brings a passage's first line to about a quarter of the window. */
-  async goToPassage(ends: PassageEnds): Promise<void> {
-    const found = await this.finder.find(ends.start.paragraphId, ends.startOrdinal);
-    if (typeof found === 'string') return;
-    const end = { ...ends.start, offset: ends.start.offset + 1 };
-    const letter = rangeOf(this.view, this.elements, { start: ends.start, end });
-    const into = letter ? edgeRect(letter, 'start').top - found.getBoundingClientRect().top : 0;
-    bringIntoView(found, comfortableLine() - into);
-  }
-
-  async goToChapter(index: number): Promise<void> {
-    const found = await this.finder.chapterStart(index);
-    if (typeof found !== 'string') bringIntoView(found, readingLine());
-  }
-
-  /** Goes back to where a paragraph began, in CSS pixels below the window's top, at another visit. */
-  async comeBack(paragraphId: string, ordinal: number, top: number): Promise<void> {
-    const found = await this.finder.find(paragraphId, ordinal);
-    if (typeof found !== 'string') bringIntoView(found, top);
-    this.open(ordinal);
-  }
-
   /** The paragraph that commands mean: the one last focused while it can be seen, else the one being read. */
   get focusedParagraph(): HTMLElement | null {
     const { current, hasFocus } = this.tabStop;
@@ -290,9 +266,9 @@ export class TextSurface {
       onMark: (paragraph, mark) => {
         onNotes(this.notes.idsIn(paragraph.dataset['paragraph'] ?? ''), mark.getBoundingClientRect(), true);
       },
-      onMarkStep: (paragraph, step) => void this.stepMark(paragraph, step),
+      onMarkStep: (paragraph, step) => void this.travel.stepMark(paragraph, step),
       onPermalink: this.options.onPermalink,
-      onFootnoteBack: (id) => this.goToFootnoteMark(id),
+      onFootnoteBack: (id) => this.travel.goToFootnoteMark(id),
     });
     this.undoings.push(stop);
     // With the text's own letters the lines break elsewhere than with the ones that stood in for them.
@@ -314,38 +290,8 @@ export class TextSurface {
     this.options.onSettled(place);
   }
 
-  /** Goes to the mark of the next or previous paragraph that has notes. */
-  private async stepMark(from: HTMLElement, step: 1 | -1): Promise<void> {
-    const next = this.notes.paragraphAfter(from.dataset['paragraph'] ?? '', step);
-    const element = next === null ? null : await this.finder.find(next, null);
-    const part = element instanceof HTMLElement ? element.closest<HTMLElement>('.part') : null;
-    if (!(element instanceof HTMLElement) || !part) return;
-    // Marks are drawn only where the reader is near.
-    this.notes.paintPart(part);
-    element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-    element.querySelector<HTMLElement>(':scope > .gutter > .note-mark')?.focus({ preventScroll: true });
-  }
-
   private gutterFacts(paragraphId: string): { number: number; href: string } | null {
     const paragraph = this.text.paragraph(paragraphId);
     return paragraph ? { number: paragraph.ordinal + 1, href: this.options.hrefOf(paragraphId) } : null;
   }
-
-  private goToFootnoteMark(footnoteId: string): void {
-    const selector = `[data-footnote-mark="${CSS.escape(footnoteId)}"]`;
-    const mark = this.view.dom.querySelector<HTMLElement>(selector);
-    const paragraph = paragraphAround(mark);
-    if (!mark || !paragraph) return;
-    bringIntoView(mark, comfortableLine());
-    this.tabStop.moveTo(paragraph);
-    mark.focus({ preventScroll: true });
-  }
-}
-
-function flash(element: HTMLElement): void {
-  element.classList.remove('paragraph-flash');
-  // Reading a measure in between starts the animation anew.
-  void element.offsetWidth;
-  element.classList.add('paragraph-flash');
-  element.addEventListener('animationend', () => element.classList.remove('paragraph-flash'), { once: true });
 }
