@@ -1,65 +1,55 @@
-import { createTestDatabase, type TestDatabase } from '../../test/database.js';
+import { feedsForEachTest } from '../../test/feeds-for-each-test.js';
 import {
   change,
-  insertReadingWithFeeds,
   newComment,
   newHighlight,
   operationOf,
-  type ReadingWithFeeds,
+  insertReadingWithFeeds,
 } from '../../test/reading-with-feeds.js';
 import { appendToFeed, findChangesSince, moveThread, type AppendItem } from './feed.queries.js';
 
-let database: TestDatabase;
-let reading: ReadingWithFeeds;
+const feeds = feedsForEachTest();
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
-beforeEach(async () => {
-  reading = await insertReadingWithFeeds(database.sql);
-});
-
-const append = (feed: string, ...items: AppendItem[]) => appendToFeed(database.sql, feed, items);
+const append = (feed: string, ...items: AppendItem[]) => appendToFeed(feeds.sql, feed, items);
 
 /** Ann's highlight in the shared feed, with two comments of hers, the first of them deleted. */
 async function sharedThread() {
-  const highlight = newHighlight(reading, reading.ann);
-  const first = newComment(reading.ann, highlight.data.id);
-  const second = newComment(reading.ann, highlight.data.id, first.data.id);
-  await append(reading.sharedFeedId, highlight, first, second);
-  await append(reading.sharedFeedId, change(reading.ann, 'comment:removed', first.data.id));
+  const highlight = newHighlight(feeds.reading, feeds.reading.ann);
+  const first = newComment(feeds.reading.ann, highlight.data.id);
+  const second = newComment(feeds.reading.ann, highlight.data.id, first.data.id);
+  await append(feeds.reading.sharedFeedId, highlight, first, second);
+  await append(feeds.reading.sharedFeedId, change(feeds.reading.ann, 'comment:removed', first.data.id));
   return { id: highlight.data.id, firstId: first.data.id, secondId: second.data.id };
 }
 
 const makingPrivate = (id: string, change = {}) => ({
-  ...operationOf(reading.ann),
+  ...operationOf(feeds.reading.ann),
   ifVersion: 1,
   toAccessVersion: 1,
   data: { id },
   ...change,
 });
 const move = (from: string, to: string, item: ReturnType<typeof makingPrivate>) =>
-  moveThread(database.sql, from, to, item);
+  moveThread(feeds.sql, from, to, item);
 const toPrivate = (item: ReturnType<typeof makingPrivate>) =>
-  move(reading.sharedFeedId, reading.ann.privateFeedId, item);
+  move(feeds.reading.sharedFeedId, feeds.reading.ann.privateFeedId, item);
 
 const frameOf = async (feed: string, after: number) =>
-  (await findChangesSince(database.sql, feed, after))?.changes ?? [];
+  (await findChangesSince(feeds.sql, feed, after))?.changes ?? [];
 
 describe('a thread that is made private', () => {
   test('is withdrawn from the shared feed and told whole in the private one', async () => {
     const { id, firstId, secondId } = await sharedThread();
     expect(await toPrivate(makingPrivate(id))).toEqual({
       status: 'accepted',
-      feed: reading.ann.privateFeedId,
+      feed: feeds.reading.ann.privateFeedId,
       seq: 3,
     });
-    expect(await frameOf(reading.sharedFeedId, 4)).toEqual([
+    expect(await frameOf(feeds.reading.sharedFeedId, 4)).toEqual([
       {
         type: 'count',
         row: {
-          ...{ revisionId: reading.revisionId, chapterId: 'c1' },
+          ...{ revisionId: feeds.reading.revisionId, chapterId: 'c1' },
           ...{ highlights: 0, comments: 0, changedSeq: 7 },
         },
       },
@@ -67,7 +57,7 @@ describe('a thread that is made private', () => {
       { type: 'withdrawn', row: { entity: 'comment', id: secondId, version: 2 } },
       { type: 'withdrawn', row: { entity: 'comment', id: firstId, version: 3 } },
     ]);
-    expect(await frameOf(reading.ann.privateFeedId, 0)).toMatchObject([
+    expect(await frameOf(feeds.reading.ann.privateFeedId, 0)).toMatchObject([
       { type: 'highlight', row: { id, version: 2, visibility: 'private', changedSeq: 1 } },
       { type: 'comment', row: { id: secondId, version: 2, body: 'Yes.', changedSeq: 2 } },
       { type: 'comment', row: { id: firstId, version: 3, body: '', changedSeq: 3 } },
@@ -79,9 +69,9 @@ describe('a thread that is made private', () => {
     const { id } = await sharedThread();
     await toPrivate(makingPrivate(id));
     const sharing = makingPrivate(id, { ifVersion: 2, data: { id, color: 'rose' } });
-    const back = await move(reading.ann.privateFeedId, reading.sharedFeedId, sharing);
-    expect(back).toEqual({ status: 'accepted', feed: reading.sharedFeedId, seq: 10 });
-    const [highlight, , , count] = await frameOf(reading.sharedFeedId, 7);
+    const back = await move(feeds.reading.ann.privateFeedId, feeds.reading.sharedFeedId, sharing);
+    expect(back).toEqual({ status: 'accepted', feed: feeds.reading.sharedFeedId, seq: 10 });
+    const [highlight, , , count] = await frameOf(feeds.reading.sharedFeedId, 7);
     expect(highlight).toMatchObject({ row: { version: 3, visibility: 'group', color: 'rose' } });
     expect(count).toMatchObject({ row: { highlights: 1, comments: 1 } });
   });
@@ -101,14 +91,18 @@ describe('nothing moves', () => {
     ({ id } = await sharedThread());
   });
   afterEach(async () => {
-    const [row] = await database.sql<[{ events: number }]>`
-      select count(*)::int as events from events where feed_id = ${reading.ann.privateFeedId}`;
+    const [row] = await feeds.sql<[{ events: number }]>`
+      select count(*)::int as events from events where feed_id = ${feeds.reading.ann.privateFeedId}`;
     expect(row.events).toBe(0);
   });
 
   test('when others have answered, even if they took it back', async () => {
-    const answer = newComment(reading.ben, id);
-    await append(reading.sharedFeedId, answer, change(reading.ben, 'comment:removed', answer.data.id));
+    const answer = newComment(feeds.reading.ben, id);
+    await append(
+      feeds.reading.sharedFeedId,
+      answer,
+      change(feeds.reading.ben, 'comment:removed', answer.data.id),
+    );
     expect((await toPrivate(makingPrivate(id))).status).toBe('answered-by-others');
   });
 
@@ -120,15 +114,19 @@ describe('nothing moves', () => {
 
   test('when the highlight is deleted, has another version, or stands in another feed', async () => {
     expect((await toPrivate(makingPrivate(id, { ifVersion: 2 }))).status).toBe('version-conflict');
-    const elsewhere = await move(reading.ann.privateFeedId, reading.sharedFeedId, makingPrivate(id));
+    const elsewhere = await move(
+      feeds.reading.ann.privateFeedId,
+      feeds.reading.sharedFeedId,
+      makingPrivate(id),
+    );
     expect(elsewhere.status).toBe('facts-changed');
-    await append(reading.sharedFeedId, change(reading.ann, 'highlight:removed', id));
+    await append(feeds.reading.sharedFeedId, change(feeds.reading.ann, 'highlight:removed', id));
     expect((await toPrivate(makingPrivate(id))).status).toBe('already-deleted');
   });
 
   test('into the feed of another reading', async () => {
-    const other = await insertReadingWithFeeds(database.sql);
-    expect((await move(reading.sharedFeedId, other.sharedFeedId, makingPrivate(id))).status).toBe(
+    const other = await insertReadingWithFeeds(feeds.sql);
+    expect((await move(feeds.reading.sharedFeedId, other.sharedFeedId, makingPrivate(id))).status).toBe(
       'facts-changed',
     );
   });
@@ -138,16 +136,16 @@ test('threads that move both ways at once wait for each other in no circle', asy
   const [ids, ownIds] = [
     [1, 2, 3, 4],
     [1, 2, 3, 4],
-  ].map((list) => list.map(() => newHighlight(reading, reading.ann))) as [
+  ].map((list) => list.map(() => newHighlight(feeds.reading, feeds.reading.ann))) as [
     ReturnType<typeof newHighlight>[],
     ReturnType<typeof newHighlight>[],
   ];
-  await append(reading.sharedFeedId, ...ids);
-  await append(reading.ann.privateFeedId, ...ownIds);
+  await append(feeds.reading.sharedFeedId, ...ids);
+  await append(feeds.reading.ann.privateFeedId, ...ownIds);
   const outcomes = await Promise.all([
     ...ids.map(({ data }) => toPrivate(makingPrivate(data.id))),
     ...ownIds.map(({ data }) =>
-      move(reading.ann.privateFeedId, reading.sharedFeedId, makingPrivate(data.id)),
+      move(feeds.reading.ann.privateFeedId, feeds.reading.sharedFeedId, makingPrivate(data.id)),
     ),
   ]);
   expect(outcomes.map(({ status }) => status)).toEqual(Array<string>(8).fill('accepted'));
