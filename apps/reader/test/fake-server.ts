@@ -1,58 +1,19 @@
-import {
-  ORPHANED,
-  type Change,
-  type Color,
-  type Comment,
-  type CurrentRevision,
-  type Failure,
-  type Frame,
-  type Highlight,
-  type JoinedFeed,
-  type JoinReading,
-  type PlacementDecision,
-  type Snapshot,
-} from '@postil/contract';
+import type { Color, Failure, Frame, Highlight, JoinReading, PlacementDecision } from '@postil/contract';
 import type { AnnotationApi, Answered, Written } from '../src/sync/annotation-api.js';
 import type { JoinAnswer } from '../src/sync/live-connection.js';
 import type { Operation } from '../src/sync/operation.js';
 import { uuidv7 } from '../src/sync/uuid-v7.js';
 import { FakeConnection } from './fake-connection.js';
 import { anchorIn, me, other, reading } from './fake-reading.js';
-import { on, orphaned, type Stands } from './stands.js';
+import { FakeTables } from './fake-tables.js';
+import { on, orphaned } from './stands.js';
 
 export * from './fake-reading.js';
 
-type Audience = 'shared' | 'private';
-interface Feed {
-  audience: Audience;
-  id: string;
-  epoch: string;
-  seq: number;
-}
-type Entity = 'highlight' | 'comment';
-interface Stored<Row> {
-  row: Row;
-  audience: Audience;
-}
-
-const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const no = (code: Failure['code']): Answered<never> => ({ ok: false, failure: { code, message: code } });
 
-/** A server in memory that keeps the contract: seqs without gaps, operations answered once, versions compared. */
-export class FakeServer {
-  readonly feeds: Record<Audience, Feed> = {
-    shared: { audience: 'shared', id: id(11), epoch: id(21), seq: 0 },
-    private: { audience: 'private', id: id(12), epoch: id(22), seq: 0 },
-  };
-  readonly highlights = new Map<string, Stored<Highlight>>();
-  readonly comments = new Map<string, Stored<Comment>>();
-  /** By highlight. */
-  readonly stands = new Map<string, Stands>();
-  current: CurrentRevision = {
-    revisionId: reading.current.id,
-    number: reading.current.number,
-    changedSeq: 0,
-  };
+/** A server in memory that keeps the contract: operations answered once, versions compared. */
+export class FakeServer extends FakeTables {
   readonly connection = new FakeConnection(this);
   /** Every write that arrived, repetitions too. */
   readonly arrived: { operation: Operation; version: number | null }[] = [];
@@ -61,13 +22,6 @@ export class FakeServer {
   /** The next write is done, but its answer gets lost. */
   loseAnswers = 0;
   refuseWith: Failure | null = null;
-  private readonly withdrawn: {
-    audience: Audience;
-    entity: Entity;
-    id: string;
-    version: number;
-    seq: number;
-  }[] = [];
   private readonly operations = new Map<string, Written>();
   private readonly signedIn = new Set<() => void>();
   private gate: Promise<void> | null = null;
@@ -152,11 +106,7 @@ export class FakeServer {
         orphans.includes(highlightId) ? orphaned(revisionId, madeOn) : on(revisionId, made),
       );
     }
-    const feed = this.feeds.shared;
-    feed.seq += 1;
-    const number = Number(revisionId.slice(-1)) - 2;
-    this.current = { revisionId, number, changedSeq: feed.seq };
-    this.connection.deliver(this.frame(feed, feed.seq - 1));
+    this.turnTo(revisionId);
   }
 
   /** Gives a note that came late its place on the current revision. */
@@ -179,48 +129,12 @@ export class FakeServer {
     this.write(other, this.operation(highlightId, highlightId, action), version);
   }
 
-  snapshot(chapterIds: readonly string[], revisionId = this.current.revisionId): Snapshot {
-    const spans = reading.chapters.filter((span) => chapterIds.includes(span.id));
-    return {
-      revisionId,
-      current: this.current,
-      members: [me, other].map((member) => ({
-        id: member,
-        name: member === me ? 'Me' : 'Amara',
-        role: 'member' as const,
-        active: true,
-        version: 1,
-      })),
-      feeds: Object.values(this.feeds).map(({ audience, id: feed, epoch, seq }) => {
-        const highlights = [...this.highlights.values()]
-          .filter((stored) => stored.audience === audience)
-          .map(({ row }) => this.rowOn(row, revisionId))
-          .filter(
-            ({ placement, orphan }) =>
-              (orphan && chapterIds.includes(ORPHANED)) ||
-              spans.some(({ first, count }) => {
-                const at = placement?.startOrdinal ?? -1;
-                return at >= first && at < first + count;
-              }),
-          );
-        const comments = [...this.comments.values()]
-          .filter((stored) => stored.audience === audience)
-          .map(({ row }) => row)
-          .filter(({ highlightId }) => highlights.some((highlight) => highlight.id === highlightId));
-        return { audience, cursor: { feed, epoch, seq }, highlights, comments, counts: [] };
-      }),
-    };
+  join({ cursors }: JoinReading): JoinAnswer {
+    return { ok: true, feeds: this.joined(cursors), presence: { readingId: reading.id, members: [] } };
   }
 
-  join({ cursors }: JoinReading): JoinAnswer {
-    const feeds = Object.values(this.feeds).map((feed): JoinedFeed => {
-      const { audience, id: feedId, epoch, seq } = feed;
-      const known = cursors.find((cursor) => cursor.feed === feedId);
-      const reset = known?.epoch !== epoch;
-      const missed = !reset && known.seq < seq ? this.frame(feed, known.seq) : null;
-      return { audience, cursor: { feed: feedId, epoch, seq }, reset, missed };
-    });
-    return { ok: true, feeds, presence: { readingId: reading.id, members: [] } };
+  protected deliver(frame: Frame): void {
+    this.connection.deliver(frame);
   }
 
   private operation(entityId: string, threadId: string, action: Operation['action']): Operation {
@@ -316,71 +230,6 @@ export class FakeServer {
         return this.putComment({ ...row, body: '', deletedAt: at }, audience);
       }
     }
-  }
-
-  private moveThread(highlight: Highlight, from: Audience, to: Audience): void {
-    this.withdraw('highlight', highlight.id, highlight.version + 1, from);
-    for (const { row } of [...this.comments.values()]) {
-      if (row.highlightId !== highlight.id) continue;
-      this.withdraw('comment', row.id, row.version + 1, from);
-      this.putComment(row, to);
-    }
-  }
-
-  private withdraw(entity: Entity, entityId: string, version: number, audience: Audience): void {
-    const feed = this.feeds[audience];
-    feed.seq += 1;
-    this.withdrawn.push({ audience, entity, id: entityId, version, seq: feed.seq });
-    this.connection.deliver(this.frame(feed, feed.seq - 1));
-  }
-
-  private putHighlight(row: Highlight, audience: Audience): Written {
-    const feed = this.feeds[audience];
-    feed.seq += 1;
-    const stored = { ...row, version: row.version + 1, changedSeq: feed.seq };
-    this.highlights.set(row.id, { row: stored, audience });
-    this.connection.deliver(this.frame(feed, feed.seq - 1));
-    return { feed: feed.id, seq: feed.seq, highlight: this.rowOn(stored, this.current.revisionId) };
-  }
-
-  private putComment(row: Comment, audience: Audience): Written {
-    const feed = this.feeds[audience];
-    feed.seq += 1;
-    const stored = { ...row, version: row.version + 1, changedSeq: feed.seq };
-    this.comments.set(row.id, { row: stored, audience });
-    this.connection.deliver(this.frame(feed, feed.seq - 1));
-    return { feed: feed.id, seq: feed.seq, comment: stored };
-  }
-
-  /** As the API tells of it: placed in one revision, with the place where it was made when that is another one. */
-  private rowOn(row: Highlight, revisionId: string): Highlight {
-    const stands = this.stands.get(row.id)!;
-    const [madeOn, { placement, quote: words }] = [...stands][0]!;
-    const stand = stands.get(revisionId) ?? { placement: null, orphan: null, quote: words };
-    const made = madeOn === revisionId || !placement ? null : { placement, quote: words };
-    return { ...row, ...stand, made };
-  }
-
-  private frame({ audience, id: feed, epoch, seq }: Feed, after: number): Frame {
-    const rows = <Row extends { changedSeq: number }>(stored: Map<string, Stored<Row>>) =>
-      [...stored.values()].filter((one) => one.audience === audience && one.row.changedSeq > after);
-    const changes: Change[] = [
-      ...(audience === 'shared' && this.current.changedSeq > after
-        ? [{ type: 'revision' as const, row: this.current }]
-        : []),
-      ...rows(this.highlights).map(({ row }) => ({
-        type: 'highlight' as const,
-        row: this.rowOn(row, this.current.revisionId),
-      })),
-      ...rows(this.comments).map(({ row }) => ({ type: 'comment' as const, row })),
-      ...this.withdrawn
-        .filter((gone) => gone.audience === audience && gone.seq > after)
-        .map(({ entity, id: entityId, version }) => ({
-          type: 'withdrawn' as const,
-          row: { entity, id: entityId, version },
-        })),
-    ];
-    return { v: 1, readingId: reading.id, audience, feed, epoch, after, through: seq, changes };
   }
 }
 
