@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { printReliability } from './reliability.js';
 import { Scorer } from './scorer.js';
-import { measureSpeed, type Speed } from './speed.js';
+import { measureGrowth, measureSpeed, type Speed } from './speed.js';
 
 // How well and how fast anchors find their way into the next revision. Accuracy needs the benchmark's folder (with
 // its score.js and data), which is no part of this project: the first argument, or REANCHOR_BENCHMARK.
@@ -39,16 +39,12 @@ function printSpeed(): void {
     );
   };
   for (const highlights of [1_000, 10_000]) print(measureSpeed(1_000_000, highlights));
-  const growth = [10_000, 100_000, 1_000_000, 3_000_000].map((characters) =>
-    measureSpeed(characters, characters / 1_000),
-  );
-  growth.forEach(print);
+  const growth = measureGrowth([10_000, 100_000, 1_000_000, 3_000_000], 100_000);
+  growth.forEach(({ speed }) => print(speed));
   console.log(
     '\nProcessor time for each character, against that at 100,000 (one highlight in 1,000 characters)',
   );
-  const perCharacter = growth.map(({ characters, processor }) => processor / characters);
-  growth.forEach(({ characters }, index) => {
-    const ratio = (perCharacter[index] ?? 0) / (perCharacter[1] ?? 1);
-    console.log(`  ${String(characters).padStart(10)}  ${ratio.toFixed(2)}`);
-  });
+  for (const { speed, ratio } of growth) {
+    console.log(`  ${String(speed.characters).padStart(10)}  ${ratio.toFixed(2)}`);
+  }
 }

@@ -46,8 +46,7 @@ export class TokenScanner {
           hash = SEED;
         }
       }
-      hash = Math.imul(hash ^ codePoint, 0x5bd1e995);
-      hash ^= hash >>> 15;
+      hash = mixed(hash, codePoint);
       if (codePoint > 0xffff) {
         at++;
         units[at] = text.charCodeAt(at);
@@ -67,9 +66,13 @@ export function hashOf(word: string): number {
   let hash = SEED;
   for (let at = 0; at < word.length; at++) {
     const codePoint = word.codePointAt(at) ?? 0;
-    hash = Math.imul(hash ^ codePoint, 0x5bd1e995);
-    hash ^= hash >>> 15;
+    hash = mixed(hash, codePoint);
     if (codePoint > 0xffff) at++;
   }
   return hash;
+}
+
+function mixed(hash: number, codePoint: number): number {
+  const product = Math.imul(hash ^ codePoint, 0x5bd1e995);
+  return product ^ (product >>> 15);
 }
