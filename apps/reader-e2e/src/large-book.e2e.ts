@@ -124,10 +124,12 @@ async function comeBack(page: Page, chapter: string): Promise<number> {
 async function watchFirstWords(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const look = () => {
-      const words = [...document.querySelectorAll('[data-paragraph]:not([data-paragraph=""]) > .words')].find((element) => {
-        const { top, bottom } = element.getBoundingClientRect();
-        return bottom > 60 && top < innerHeight && element.textContent !== '';
-      });
+      const words = [...document.querySelectorAll('[data-paragraph]:not([data-paragraph=""]) > .words')].find(
+        (element) => {
+          const { top, bottom } = element.getBoundingClientRect();
+          return bottom > 60 && top < innerHeight && element.textContent !== '';
+        },
+      );
       if (words) Object.assign(window, { firstWordsAt: performance.now() });
       else requestAnimationFrame(look);
     };
