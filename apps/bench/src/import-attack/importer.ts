@@ -16,8 +16,15 @@ export class Importer {
     return new Importer(client, groupId);
   }
 
-  /** Brings a file and waits for its end: what became of it, or the status of its refusal. */
-  async bring(file: Uint8Array, filename: string): Promise<TextImport | number> {
+  /**
+   * Brings a file and waits for its end: what became of it, or the status of its refusal. `watch` is told how far it has
+   * come, every half second.
+   */
+  async bring(
+    file: Uint8Array,
+    filename: string,
+    watch?: (progress: TextImport['progress']) => void,
+  ): Promise<TextImport | number> {
     const { address, cookie } = this.client;
     const id = randomUUID();
     const path = `/api/groups/${this.groupId}/imports/${id}?filename=${encodeURIComponent(filename)}`;
@@ -31,6 +38,7 @@ export class Importer {
     for (;;) {
       const found = await this.client.get<TextImport>(`/api/imports/${id}`);
       if (found.state !== 'reading') return found;
+      watch?.(found.progress);
       await pause(500);
     }
   }
@@ -55,8 +63,10 @@ export class Importer {
     return response.status;
   }
 
-  async keep(id: string): Promise<void> {
-    await this.client.write('POST', `/api/imports/${id}/keep`, undefined);
+  /** Gives the id of the reading it became. */
+  async keep(id: string): Promise<string> {
+    const kept = await this.client.write<{ readingId: string }>('POST', `/api/imports/${id}/keep`, undefined);
+    return kept.readingId;
   }
 
   async discard(id: string): Promise<void> {

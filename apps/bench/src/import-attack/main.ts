@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { limits, type TextImport } from '@postil/contract';
-import { bookOf, hostileFiles } from '@postil/importing/test';
+import { hostileFiles } from '@postil/importing/test';
 import { startChild, type ChildServer } from '../commit-to-screen/child-server.js';
 import { percentile } from '../commit-to-screen/percentiles.js';
 import { PostilClient, prepareReading } from '../commit-to-screen/postil-client.js';
+import { CHAPTERS, largeEpub } from '../large-book/large-epub.js';
 import { asMarkdown, makeBook, seeded } from '../publish/book.js';
 import { MeasuredServer } from '../publish/measured-server.js';
 import { Importer } from './importer.js';
@@ -16,7 +17,6 @@ import { SteadyReader } from './steady-reader.js';
 // What large imports and hostile files cost those who read meanwhile, and the server itself: how long a reader's requests
 // take, how long the event loop is kept waiting, how much memory the server and the processes that read files hold.
 const WORDS = Number(process.env['WORDS'] ?? 560_000);
-const CHAPTERS = 300;
 const root = path.resolve(import.meta.dirname, '../../../..');
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'postil-bench-'));
@@ -44,7 +44,7 @@ try {
   const importer = await Importer.make(await PostilClient.signUp(measured.address, 'Importer'));
   const random = seeded(11);
   const text = Buffer.from(asMarkdown(makeBook(limits.textBytes * 0.9, random)));
-  const epub = makeEpub(random);
+  const epub = largeEpub(WORDS, random);
   // Before anything is measured: making them takes this process's time, too.
   const attacks = hostileFiles.map(({ name, filename, bytes }) => ({ name, filename, bytes: bytes() }));
 
@@ -112,19 +112,4 @@ async function requireRead(outcome: TextImport | number, importer: Importer): Pr
   }
   console.log(`read: ${outcome.text?.words} words, ${outcome.text?.chapters.length} chapters`);
   await importer.keep(outcome.id);
-}
-
-function makeEpub(random: () => number): Uint8Array {
-  // So many characters are a word with its space, nearly.
-  const paragraphs = makeBook(WORDS * 7.4, random).flatMap((chapter) => chapter.slice(1));
-  const each = Math.ceil(paragraphs.length / CHAPTERS);
-  const files: Record<string, string> = {};
-  const contents: string[] = [];
-  for (let chapter = 0; chapter < CHAPTERS; chapter++) {
-    const own = paragraphs.slice(chapter * each, (chapter + 1) * each);
-    const name = `chapter-${chapter + 1}.xhtml`;
-    files[name] = `<h1>Chapter ${chapter + 1}</h1>${own.map((words) => `<p>${words}</p>`).join('\n')}`;
-    contents.push(`<li><a href="${name}">Chapter ${chapter + 1}</a></li>`);
-  }
-  return bookOf(files, { nav: contents.join('') });
 }
