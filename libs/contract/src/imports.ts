@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ChapterOutline, ImportStage, ImportWarning } from './documents.js';
 import { Failure } from './failures.js';
 import { limits } from './limits.js';
-import { Id, line, Offset, TextId, wellFormed } from './primitives.js';
+import { Id, line, Offset, TextId, Timestamp, wellFormed } from './primitives.js';
 
 const Language = z
   .string()
@@ -66,6 +66,16 @@ export const TextImport = z
   })
   .meta({ id: 'TextImport' });
 export type TextImport = z.infer<typeof TextImport>;
+
+/** What one has brought for a shelf and neither kept nor thrown away, the newest first. What failed is told on its page. */
+export const WaitingImports = z
+  .object({
+    imports: z.array(
+      z.object({ id: Id, name: z.string().nullable(), state: ImportState, broughtAt: Timestamp }),
+    ),
+  })
+  .meta({ id: 'WaitingImports' });
+export type WaitingImports = z.infer<typeof WaitingImports>;
 
 const paragraphId = TextId;
 /**

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { hostileFiles } from '@postil/importing/test';
 import { makeGroup } from '../../test/groups.js';
-import { brought, foldersOf } from '../../test/imports/importing.js';
+import { brought, untilNoFolders } from '../../test/imports/importing.js';
 import { startApp, type Person, type RunningApp } from '../../test/running-app.js';
 
 let running: RunningApp;
@@ -31,7 +31,7 @@ test.each(hostileFiles)('$name ends in a message that says what to do', async ({
     expect(failure?.message).not.toContain('could not be read; it was noted');
   }
   await owner.delete(`/api/imports/${id}`);
-  while (foldersOf(running).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  await untilNoFolders(running);
 });
 
 test('nothing of them is left', async () => {

@@ -21,6 +21,7 @@ import {
   NewImport,
   TextId,
   TextImport,
+  WaitingImports,
 } from '@postil/contract';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
@@ -50,6 +51,16 @@ export class ImportsController {
     @Req() request: Request,
   ): Promise<TextImport> {
     return this.imports.bring(reader, operation, groupId, importId, input, request);
+  }
+
+  @Get('groups/:groupId/imports')
+  @Policy('document:add')
+  @Answers(WaitingImports)
+  waiting(
+    @CurrentReader() reader: Reader,
+    @Param('groupId', { schema: Id }) groupId: string,
+  ): Promise<WaitingImports> {
+    return this.imports.waiting(reader, groupId);
   }
 
   @Get('imports/:importId')

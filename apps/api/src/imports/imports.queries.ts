@@ -1,4 +1,11 @@
-import type { DocumentDetails, Failure, ImportStage, ImportWarning, TextImport } from '@postil/contract';
+import type {
+  DocumentDetails,
+  Failure,
+  ImportStage,
+  ImportWarning,
+  TextImport,
+  WaitingImports,
+} from '@postil/contract';
 import type { TransactionSql } from 'postgres';
 import type { Queryable } from '../database/queryable.js';
 
@@ -84,6 +91,19 @@ export async function findTextImport(sql: Queryable, importId: string): Promise<
     ) t on i.state = 'ready'
     where i.id = ${importId} and i.kept_at is null`;
   return row ?? null;
+}
+
+/** What an account has brought for a group's shelf and still may keep. */
+export async function findWaiting(
+  sql: Queryable,
+  accountId: string,
+  groupId: string,
+): Promise<WaitingImports['imports']> {
+  return sql<WaitingImports['imports']>`
+    select id, coalesce(details ->> 'title', filename) as name, state, created_at as "broughtAt"
+    from imports
+    where account_id = ${accountId} and group_id = ${groupId} and kept_at is null and state <> 'failed'
+    order by created_at desc, id`;
 }
 
 export async function updateDetails(

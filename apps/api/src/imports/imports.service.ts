@@ -7,6 +7,7 @@ import type {
   DocumentDetails,
   NewImport,
   TextImport,
+  WaitingImports,
 } from '@postil/contract';
 import type { Request } from 'express';
 import type { Sql, TransactionSql } from 'postgres';
@@ -26,6 +27,7 @@ import {
   deleteImport,
   findImport,
   findTextImport,
+  findWaiting,
   insertImport,
   lockImport,
   markKept,
@@ -78,6 +80,11 @@ export class ImportsService {
     }
     if (isNew) this.importReader.begin(importId);
     return this.find(reader, importId);
+  }
+
+  async waiting(reader: Reader, groupId: string): Promise<WaitingImports> {
+    await this.access.requireInGroup(this.sql, reader, 'document:add', groupId);
+    return { imports: await findWaiting(this.sql, reader.accountId, groupId) };
   }
 
   async find(reader: Reader, importId: string): Promise<TextImport> {

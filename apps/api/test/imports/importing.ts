@@ -22,7 +22,14 @@ export async function bring(
   const path = `/api/groups/${groupId}/imports/${importId}?${new URLSearchParams(query).toString()}`;
   const response = await fetch(person.address + path, {
     method: 'PUT',
-    headers: { cookie: person.cookie, 'content-type': type, 'idempotency-key': opId, ...headers },
+    headers: {
+      cookie: person.cookie,
+      'content-type': type,
+      'idempotency-key': opId,
+      // After a long rest the server may close a kept connection just as a file goes out on it.
+      connection: 'close',
+      ...headers,
+    },
     body: typeof file === 'string' ? file : Buffer.from(file),
   });
   const text = await response.text();
@@ -56,4 +63,9 @@ export async function brought(
 /** The folders with files that are on their way; once nobody is on the way, there is none. */
 export function foldersOf({ settings }: RunningApp): string[] {
   return readdirSync(settings.importsFolder);
+}
+
+/** Files go away a moment after it was told what became of them. A spec that waits too long fails by its limit of time. */
+export async function untilNoFolders(running: RunningApp): Promise<void> {
+  while (foldersOf(running).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
 }

@@ -16,7 +16,6 @@ import { ImportProgress } from './progress/import-progress.js';
 import { sendings } from './sending/sendings.js';
 import { useSending } from './sending/use-sending.js';
 import { useImport } from './use-import.js';
-import { useRememberedImport } from './waiting/use-remembered-import.js';
 
 // It draws the text, which is the largest part of the app; most of it comes while the file is taken apart.
 const openedPreview = () => import('./preview/opened-preview.js');
@@ -36,7 +35,6 @@ function OneImport({ importId }: { importId: string }) {
   const asked = useImport(importId, !sending || sending.arrived !== null);
   const brought = asked.data ?? sending?.arrived ?? null;
   const isGone = asked.error instanceof ApiFailure && asked.error.code === 'not-found';
-  useRememberedImport(importId, brought, isGone);
   useEffect(() => void openedPreview(), []);
   const isReady = brought?.state === 'ready';
   useEffect(() => {

@@ -2,6 +2,7 @@ import {
   Corrected,
   DocumentAdded,
   TextImport,
+  WaitingImports,
   type Correction,
   type DocumentDetails,
 } from '@postil/contract';
@@ -27,6 +28,13 @@ export function putImport(text: TextToImport): Promise<TextImport> {
   const about = filename === null ? '' : `?${new URLSearchParams({ filename })}`;
   const path = `/api/groups/${encodeURIComponent(groupId)}/imports/${encodeURIComponent(importId)}${about}`;
   return upload(path, content, { ...text, schema: TextImport });
+}
+
+export function fetchWaitingImports(groupId: string, signal?: AbortSignal): Promise<WaitingImports> {
+  return request('GET', `/api/groups/${encodeURIComponent(groupId)}/imports`, {
+    schema: WaitingImports,
+    signal,
+  });
 }
 
 export function fetchImport(importId: string, signal?: AbortSignal): Promise<TextImport> {

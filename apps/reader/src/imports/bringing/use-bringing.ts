@@ -1,12 +1,10 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useAccount } from '../../account/me.js';
 import { toast } from '../../design/toast.js';
 import { useMessages } from '../../messages/messages.js';
 import { importHref } from '../import-paths.js';
 import { sendings } from '../sending/sendings.js';
-import { rememberedImports } from '../waiting/use-remembered-import.js';
-import { filenameOf, sourceProblem, type TextSource } from './text-source.js';
+import { sourceProblem, type TextSource } from './text-source.js';
 
 const nothing: TextSource = { kind: 'words', words: '' };
 
@@ -29,7 +27,6 @@ export interface Bringing {
 export function useBringing(groupId: string, first: TextSource = nothing): Bringing {
   const messages = useMessages();
   const navigate = useNavigate();
-  const { id: accountId } = useAccount();
   const [source, setSource] = useState<TextSource>(first);
   const [problem, setProblem] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
@@ -41,8 +38,6 @@ export function useBringing(groupId: string, first: TextSource = nothing): Bring
     setOpen(false);
     setSource(nothing);
     const importId = sendings.begin(groupId, brought);
-    // From now on: one may leave while it goes out.
-    rememberedImports.remember(accountId, { importId, groupId, name: filenameOf(brought) });
     void navigate(importHref(importId));
   };
   return {

@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useAccount } from '../../account/me.js';
 import { toast } from '../../design/toast.js';
 import type { GroupOfMe } from '../../groups/group-switcher.js';
 import { shelfKey } from '../../library/shelf-key.js';
@@ -11,7 +10,6 @@ import { ApiFailure } from '../../sync/api-failure.js';
 import { useOperationId } from '../../sync/use-operation-id.js';
 import { shelfHref } from '../import-paths.js';
 import { discardImport, keepImport } from '../imports-api.js';
-import { rememberedImports } from '../waiting/use-remembered-import.js';
 
 export interface Ending {
   readonly isKeeping: boolean;
@@ -24,7 +22,6 @@ export interface Ending {
 /** The two ways in which looking a text through ends. `beforeKeeping`: saves what is not saved; false where it can't. */
 export function useEnding(importId: string, group: GroupOfMe, beforeKeeping: () => Promise<boolean>): Ending {
   const messages = useMessages();
-  const account = useAccount();
   const client = useQueryClient();
   const navigate = useNavigate();
   const operationId = useOperationId();
@@ -48,7 +45,6 @@ export function useEnding(importId: string, group: GroupOfMe, beforeKeeping: () 
       attempt('keeping', async () => {
         if (!(await beforeKeeping())) return;
         const { readingId } = await keepImport(importId, operationId('keep'));
-        rememberedImports.forget(account.id, importId);
         void client.invalidateQueries({ queryKey: shelfKey(group.id) });
         // Back leads to the shelf: the import is no more.
         await navigate(`/readings/${readingId}`, { replace: true });
@@ -61,7 +57,6 @@ export function useEnding(importId: string, group: GroupOfMe, beforeKeeping: () 
           // Whatever threw it away before did what is wanted.
           if (!(error instanceof ApiFailure) || error.code !== 'not-found') throw error;
         }
-        rememberedImports.forget(account.id, importId);
         toast({ text: messages.imports.preview.thrownAway });
         await navigate(shelfHref(group), { replace: true });
       }),

@@ -1,7 +1,6 @@
 import type { TextImport } from '@postil/contract';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useAccount } from '../../account/me.js';
 import { Button } from '../../design/button.js';
 import { Progress } from '../../design/progress.js';
 import { toast } from '../../design/toast.js';
@@ -11,7 +10,6 @@ import { ApiFailure } from '../../sync/api-failure.js';
 import { shelfHref } from '../import-paths.js';
 import { discardImport } from '../imports-api.js';
 import { sendings, type Sending } from '../sending/sendings.js';
-import { rememberedImports } from '../waiting/use-remembered-import.js';
 import './import-progress.css';
 import { importShare } from './import-share.js';
 
@@ -28,7 +26,6 @@ export interface ImportProgressProps {
 export function ImportProgress({ group, importId, title, sending, brought }: ImportProgressProps) {
   const messages = useMessages();
   const { progress: words } = messages.imports;
-  const { id: accountId } = useAccount();
   const navigate = useNavigate();
   const [cancelling, setCancelling] = useState(false);
   const sent = sending?.share ?? 1;
@@ -49,7 +46,6 @@ export function ImportProgress({ group, importId, title, sending, brought }: Imp
       }
     }
     sendings.forget(importId);
-    rememberedImports.forget(accountId, importId);
     toast({ text: words.cancelled });
     void navigate(shelfHref(group), { replace: true });
   };

@@ -42,6 +42,14 @@ test('it tells how much has gone out, and what came of it', async () => {
   expect(sendings.get(id)?.arrived?.id).toBe(id);
 });
 
+test('what goes out from this tab is listed, the newest first, until it is forgotten', () => {
+  const [first, second] = [sendings.begin(group, source), sendings.begin(group, source)];
+  expect(sendings.list().map(({ importId }) => importId)).toEqual([second, first]);
+  expect(sendings.list()).toBe(sendings.list());
+  sendings.forget(first);
+  expect(sendings.list().map(({ importId }) => importId)).toEqual([second]);
+});
+
 test('sent again after a failure, it is the same operation of the same import', async () => {
   const id = sendings.begin(group, source);
   sent[0]?.fail(new ApiFailure('network'));

@@ -24,6 +24,8 @@ export interface Sendings {
   /** Sends a text to a group's shelf. Gives the id of the import that it becomes. */
   begin(groupId: string, source: TextSource): string;
   get(importId: string): Sending | undefined;
+  /** The newest first; the same array until something changes. */
+  list(): readonly Sending[];
   /** Sends it once more, as the same operation: that it may have arrived after all does no harm. */
   again(importId: string): void;
   /** Stops it, and has the server forget what has come of it. */
@@ -43,9 +45,14 @@ interface Underway {
 export function createSendings(api: SendingApi): Sendings {
   const all = new Map<string, Underway>();
   const listeners = new Set<() => void>();
+  let list: readonly Sending[] = [];
+  const tell = () => {
+    list = [...all.values()].map(({ sending }) => sending).reverse();
+    for (const listener of [...listeners]) listener();
+  };
   const change = (underway: Underway, what: Partial<Sending>) => {
     underway.sending = { ...underway.sending, ...what };
-    for (const listener of [...listeners]) listener();
+    tell();
   };
 
   const send = async (underway: Underway): Promise<void> => {
@@ -80,6 +87,7 @@ export function createSendings(api: SendingApi): Sendings {
       return importId;
     },
     get: (importId) => all.get(importId)?.sending,
+    list: () => list,
     again(importId) {
       const underway = all.get(importId);
       if (underway?.sending.failure) underway.done = send(underway);
@@ -95,8 +103,7 @@ export function createSendings(api: SendingApi): Sendings {
       this.forget(importId);
     },
     forget(importId) {
-      if (!all.delete(importId)) return;
-      for (const listener of [...listeners]) listener();
+      if (all.delete(importId)) tell();
     },
     subscribe(listener) {
       listeners.add(listener);

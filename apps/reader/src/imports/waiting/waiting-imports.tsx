@@ -1,18 +1,15 @@
 import { Link } from 'react-router';
-import { useAccount } from '../../account/me.js';
 import { FileIcon } from '../../design/icons.js';
 import { useMessages } from '../../messages/messages.js';
-import { timeOf } from '../../sync/uuid-v7.js';
 import { importHref } from '../import-paths.js';
-import { rememberedImports } from './use-remembered-import.js';
+import { useWaiting } from './use-waiting.js';
 import './waiting-imports.css';
 
 /** What one has brought for a shelf and not looked through yet; nothing where there is none. */
 export function WaitingImports({ groupId }: { groupId: string }) {
   const { imports, say } = useMessages();
   const { waiting } = imports;
-  const { id } = useAccount();
-  const mine = rememberedImports.read(id).filter((remembered) => remembered.groupId === groupId);
+  const mine = useWaiting(groupId);
   if (mine.length === 0) return null;
   return (
     <section className="waiting-imports" aria-labelledby="waiting-imports">
@@ -20,20 +17,17 @@ export function WaitingImports({ groupId }: { groupId: string }) {
         {waiting.title}
       </h2>
       <ul>
-        {mine.map(({ importId, name }) => {
-          const at = new Date(timeOf(importId)).toISOString();
-          return (
-            <li key={importId}>
-              <FileIcon />
-              <Link to={importHref(importId)} dir="auto">
-                {name ?? waiting.pasted}
-              </Link>
-              <time dateTime={at} title={say.dateTime(at)}>
-                {waiting.brought(at)}
-              </time>
-            </li>
-          );
-        })}
+        {mine.map(({ id, name, broughtAt }) => (
+          <li key={id}>
+            <FileIcon />
+            <Link to={importHref(id)} dir="auto">
+              {name ?? waiting.pasted}
+            </Link>
+            <time dateTime={broughtAt} title={say.dateTime(broughtAt)}>
+              {waiting.brought(broughtAt)}
+            </time>
+          </li>
+        ))}
       </ul>
       <p>{waiting.hint}</p>
     </section>
