@@ -8,6 +8,7 @@ import { ExportsModule } from './exports/exports.module.js';
 import { GroupsModule } from './groups/groups.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HighlightsModule } from './highlights/highlights.module.js';
+import { ImportsModule } from './imports/imports.module.js';
 import { LiveModule } from './live/live.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { ReadingsModule } from './readings/readings.module.js';
@@ -15,6 +16,7 @@ import { SampleModule } from './readings/sample/sample.module.js';
 import { ReviewModule } from './review/review.module.js';
 import { RevisionsModule } from './revisions/revisions.module.js';
 import { JsonBodyGuard } from './security/json-body.guard.js';
+import { SearchingModule } from './searching/searching.module.js';
 import { SecurityModule } from './security/security.module.js';
 import type { Settings } from './settings.js';
 import { ThreadsModule } from './threads/threads.module.js';
@@ -33,7 +35,9 @@ export class AppModule {
         GroupsModule,
         LiveModule,
         DocumentsModule,
+        ImportsModule,
         ReadingsModule,
+        SearchingModule,
         RevisionsModule,
         ReviewModule,
         SampleModule,

@@ -16,6 +16,9 @@ import { OriginCheck } from './security/origin-check.js';
 import { securityHeaders } from './security/security-headers.js';
 import type { Settings } from './settings.js';
 
+/** A large file over a slow line takes its time; whoever sends nothing for a while is let go before. */
+const LONGEST_REQUEST_MS = 3_600_000;
+
 /** The whole server, not yet listening. Whoever opened `sql` closes it after the app. */
 export async function createApp(
   sql: DatabaseClient,
@@ -34,6 +37,7 @@ export async function createApp(
   app.use(compression());
   app.use('/api', uncached(), ownOrigin(app.get(OriginCheck)), jsonBody());
   app.use(readerPages(settings.readerFolder));
+  app.getHttpServer().requestTimeout = LONGEST_REQUEST_MS;
   app.useGlobalPipes(new ContractPipe());
   app.useGlobalFilters(new HttpFailureFilter());
   return app;

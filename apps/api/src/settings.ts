@@ -17,6 +17,8 @@ export interface Settings {
   signUpsPerMinute: number;
   /** The built reader; its pages are served beside the API. */
   readerFolder: string;
+  /** Where files lie while they are read. */
+  importsFolder: string;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -30,14 +32,19 @@ export function readSettings(environment: Environment, readerFolder: string): Se
     signInsPerMinute: readCount(environment, 'SIGN_INS_PER_MINUTE', 30),
     signUpsPerMinute: readCount(environment, 'SIGN_UPS_PER_MINUTE', 30),
     readerFolder,
+    importsFolder: path.join(dataDirOf(environment), 'imports'),
   };
 }
 
 function readSecret(environment: Environment): string {
   const given = environment['AUTH_SECRET'];
-  if (!given) return keptSecret(path.resolve(environment['DATA_DIR'] || 'data'));
+  if (!given) return keptSecret(dataDirOf(environment));
   if (given.length >= 32) return given;
   throw new Error('AUTH_SECRET must have at least 32 characters. This makes one: openssl rand -base64 32');
+}
+
+function dataDirOf(environment: Environment): string {
+  return path.resolve(environment['DATA_DIR'] || 'data');
 }
 
 function keptSecret(dataDir: string): string {

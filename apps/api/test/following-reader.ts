@@ -57,17 +57,20 @@ export class FollowingReader {
     body?: unknown,
     { operation = randomUUID() as string, version = 0, type = 'application/json' } = {},
   ): Promise<HttpAnswer<T>> {
-    const response = await fetch(`${this.address}${path}`, {
-      method,
-      headers: {
-        cookie: this.cookie,
-        origin: this.address,
-        ...(method === 'GET' ? {} : { [OPERATION_HEADER]: operation }),
-        ...(version > 0 ? { 'if-match': versionTag(version) } : {}),
-        ...(body === undefined ? {} : { 'content-type': type }),
-      },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
+    const ask = () =>
+      fetch(`${this.address}${path}`, {
+        method,
+        headers: {
+          cookie: this.cookie,
+          origin: this.address,
+          ...(method === 'GET' ? {} : { [OPERATION_HEADER]: operation }),
+          ...(version > 0 ? { 'if-match': versionTag(version) } : {}),
+          ...(body === undefined ? {} : { 'content-type': type }),
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+    // A connection kept from before a server was killed fails once; asking again does no harm.
+    const response = await (method === 'GET' ? ask().catch(ask) : ask());
     const text = await response.text();
     return { status: response.status, body: (text === '' ? undefined : JSON.parse(text)) as T };
   }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { OPERATION_HEADER, versionTag, type Me } from '@postil/contract';
@@ -28,6 +30,7 @@ export interface RunningApp {
 /** The whole server on a free port, with a database of its own. Started in `beforeAll`, stopped in `afterAll`. */
 export async function startApp(changed: Partial<Settings> = {}): Promise<RunningApp> {
   const database = await createTestDatabase();
+  const importsFolder = mkdtempSync(path.join(tmpdir(), 'postil-imports-'));
   const settings: Settings = {
     secret: 'a secret of the specs, long enough to sign with',
     publicUrl: null,
@@ -35,6 +38,7 @@ export async function startApp(changed: Partial<Settings> = {}): Promise<Running
     signInsPerMinute: 10_000,
     signUpsPerMinute: 10_000,
     readerFolder: path.join(import.meta.dirname, 'reader-pages'),
+    importsFolder,
     ...changed,
   };
   const log: string[] = [];
@@ -57,6 +61,7 @@ export async function startApp(changed: Partial<Settings> = {}): Promise<Running
     stop: async () => {
       await app.close();
       await database.drop();
+      rmSync(importsFolder, { recursive: true, force: true });
     },
   };
 }

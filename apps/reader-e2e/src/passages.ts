@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Words of the text on the page; `nth` counts their appearances from 1. */
 export interface Words {
@@ -82,6 +82,12 @@ export async function readFrom(page: Page, words: Words, top: number): Promise<v
   }).toPass();
   // Where one reads is told when one has rested there for a moment.
   await page.waitForTimeout(500);
+}
+
+/** Presses something in the bar, or what it opened, where it is: scrolling that into view would leave the line one reads. */
+export async function pressInBar(button: Locator): Promise<void> {
+  const { x, y, width, height } = (await button.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await button.page().mouse.click(x + width / 2, y + height / 2);
 }
 
 /** Everything that is painted, in the text's order. */

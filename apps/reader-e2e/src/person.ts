@@ -85,12 +85,18 @@ export class Person {
     await expect(page.getByRole('heading', { name: group, level: 1 })).toBeVisible();
   }
 
-  /** Pastes a text on the shelf that is open, and waits until its reading is. */
+  /** Pastes a text on the shelf that is open, keeps it as it came in, and waits until its reading is open. */
   async addText(text: string): Promise<void> {
     const { page } = this;
     await page.getByRole('button', { name: 'Add a text' }).click();
     await page.getByRole('textbox', { name: 'The text' }).fill(text);
-    await page.getByRole('button', { name: 'Put it on the shelf' }).click();
+    await page.getByRole('button', { name: 'Look it through' }).click();
+    await this.keepText();
+  }
+
+  /** Puts what is looked through on the shelf, and waits until its reading is open. */
+  async keepText(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Put it on the shelf' }).click();
     await this.seeText();
   }
 

@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { dropFiles } from './drop-file.js';
 import { dragOver, pointOn } from './passages.js';
 import type { Person } from './person.js';
 import { addText, enter, invitationTo, makeGroup } from './preparation.js';
+import { textOf } from './preview-text.js';
 import { expect, test } from './reader-test.js';
 
 const root = new URL('../../../', import.meta.url);
@@ -21,6 +23,8 @@ test('the pictures are taken', async ({ somebody }) => {
   await amara.page.goto(`/groups/${group}`);
   await expect(amara.page.getByText('Nothing on this shelf yet')).toBeVisible();
   await take(amara, 'empty-shelf');
+
+  await takeImports(amara, group);
 
   const path = await addText(amara, group, readFileSync(essay, 'utf8'));
   const link = await invitationTo(amara, group, path.split('/').at(-1) ?? null);
@@ -92,6 +96,23 @@ test('the pictures are taken', async ({ somebody }) => {
   await expect(amara.page.getByRole('link', { name: 'On Writing in Margins' })).toBeVisible();
   await take(amara, 'shelf');
 });
+
+/** A text with footnotes while it is looked through, wide and on a phone. */
+async function takeImports(amara: Person, group: string): Promise<void> {
+  const { page } = amara;
+  const content = readFileSync(new URL('libs/importing/test/fixtures/plain/thirteen-notes.txt', root));
+  await dropFiles(amara, { name: 'thirteen-notes.txt', type: 'text/plain', content });
+  await expect(page.getByText('Marks found by evidence')).toBeVisible();
+  await textOf(page).locator('[data-footnote-mark]').nth(2).click();
+  await take(amara, 'importing-1440');
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await take(amara, 'importing-390');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole('button', { name: 'Throw away' }).click();
+  await page.getByRole('button', { name: 'Throw it away' }).click();
+  await page.goto(`/groups/${group}`);
+}
 
 async function mark(person: Person, words: string, color: string): Promise<void> {
   await person.page.keyboard.press('Escape');

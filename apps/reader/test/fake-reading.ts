@@ -6,6 +6,7 @@ export const other = '00000000-0000-4000-8000-00000000000b';
 const chapter = (id: string, first: number) => ({
   id,
   title: id,
+  depth: 0,
   first,
   count: 10,
   length: 1000,
@@ -23,6 +24,7 @@ export const reading: Reading = {
   revision: { id: '00000000-0000-4000-8000-000000000003', number: 1, createdAt: '2026-01-01T00:00:00.000Z' },
   current: { id: '00000000-0000-4000-8000-000000000003', number: 1 },
   chapters: [chapter('c1', 0), chapter('c2', 10)],
+  place: null,
 };
 
 export const quote = { exact: 'a third', prefix: '', suffix: '' };

@@ -2,21 +2,28 @@ import { z } from 'zod';
 import { limits } from './limits.js';
 import { Id, line, Role, Timestamp } from './primitives.js';
 
-/** How the text is set, kept per account. */
+/** How the text is set, kept per account. What an earlier version did not know yet is as it was set then. */
 export const Preferences = z
   .object({
-    theme: z.enum(['system', 'light', 'dark']),
+    theme: z.enum(['system', 'light', 'sepia', 'dark', 'contrast']),
     /** Size of the text in CSS pixels. */
     textSize: z.int().min(14).max(30),
+    /** From one line to the next, in sizes of the text. */
+    lineHeight: z.number().min(1.2).max(2).default(1.6),
+    /** Letters in a line, about, where the window has room for so many. */
+    measure: z.int().min(40).max(100).default(66),
+    typeface: z.enum(['serif', 'sans', 'dyslexic']).default('serif'),
+    justified: z.boolean().default(false),
+    hyphenated: z.boolean().default(true),
     newHighlightVisibility: z.enum(['group', 'private']),
   })
   .meta({ id: 'Preferences' });
 export type Preferences = z.infer<typeof Preferences>;
-export const defaultPreferences: Preferences = {
+export const defaultPreferences: Preferences = Preferences.parse({
   theme: 'system',
   textSize: 19,
   newHighlightVisibility: 'group',
-};
+});
 
 export const Password = z.string().min(limits.passwordMin).max(limits.passwordMax);
 

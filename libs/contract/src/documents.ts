@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limits } from './limits.js';
-import { Id, TextId, Timestamp, wellFormed } from './primitives.js';
+import { Id, Offset, TextId, Timestamp, wellFormed } from './primitives.js';
 
 /** What a person may say about a text they add; what is missing is taken from the text or the file's name. */
 export const NewDocument = z
@@ -23,9 +23,17 @@ export const ImportWarning = z
     message: z.string(),
     /** The line of the source, from 1; null where there is none to name. */
     line: z.int().nullable(),
+    /** Another place in the source, such as “page 12” or a file within it; null where there is none to name. */
+    where: z.string().nullable(),
   })
   .meta({ id: 'ImportWarning' });
 export type ImportWarning = z.infer<typeof ImportWarning>;
+
+/** What an import is doing: taking the file apart, reading its text, its pictures, putting the document together. */
+export const ImportStage = z
+  .enum(['opening', 'reading', 'pictures', 'assembling'])
+  .meta({ id: 'ImportStage' });
+export type ImportStage = z.infer<typeof ImportStage>;
 
 export const DocumentAdded = z
   .object({ documentId: Id, readingId: Id, title: z.string(), warnings: z.array(ImportWarning) })
@@ -56,6 +64,8 @@ export const ChapterOutline = z
   .object({
     id: TextId,
     title: z.string(),
+    /** How deep it stands in the contents, from 0. */
+    depth: z.int(),
     /** Ordinal of the chapter's first paragraph, and how many it has. */
     first: z.int(),
     count: z.int(),
@@ -65,6 +75,27 @@ export const ChapterOutline = z
   })
   .meta({ id: 'ChapterOutline' });
 export type ChapterOutline = z.infer<typeof ChapterOutline>;
+
+/** Where somebody is in a text: a letter by its paragraph and its offset in UTF-16 code units, in a revision. */
+const ReadingSpot = z.object({ revisionId: Id, paragraphId: TextId, offset: Offset });
+
+/** Where the account left off, on whatever device. */
+export const ReadingPlace = ReadingSpot.extend({
+  /** In the revision that is opened; null where it has no paragraph of that id. */
+  ordinal: z.int().nullable(),
+  /** How long ago they were there, in milliseconds. */
+  age: z.int().min(0),
+}).meta({ id: 'ReadingPlace' });
+export type ReadingPlace = z.infer<typeof ReadingPlace>;
+
+/**
+ * The asker came to rest there `age` milliseconds ago: told by age, since clocks differ between devices. What another
+ * device has told of a later moment stays.
+ */
+export const NewReadingPlace = ReadingSpot.extend({ age: z.int().min(0).max(31_536_000_000) }).meta({
+  id: 'NewReadingPlace',
+});
+export type NewReadingPlace = z.infer<typeof NewReadingPlace>;
 
 /** A reading opened: everything but the text and the notes. */
 export const Reading = z
@@ -80,6 +111,8 @@ export const Reading = z
     revision: z.object({ id: Id, number: z.int(), createdAt: Timestamp }),
     current: z.object({ id: Id, number: z.int() }),
     chapters: z.array(ChapterOutline),
+    /** Null for whoever has not read here yet. */
+    place: ReadingPlace.nullable(),
   })
   .meta({ id: 'Reading' });
 export type Reading = z.infer<typeof Reading>;

@@ -22,6 +22,7 @@ export const FailureCode = z.enum([
   'version-missing',
   'version-conflict',
   'id-taken',
+  'correction-impossible',
   'anchor-unknown-paragraph',
   'anchor-out-of-bounds',
   'anchor-split-surrogate',

@@ -4,6 +4,8 @@ export interface DocumentMetadata {
   readonly authors: readonly string[];
   /** BCP 47; null when unknown. */
   readonly language: string | null;
+  /** When it was written or published, as the text says it; null when unknown. */
+  readonly date: string | null;
   readonly source: string | null;
   readonly licence: string | null;
 }

@@ -1,9 +1,14 @@
 export { assignIds, randomId } from './assign-ids.js';
+export { chapterTitle, shorten } from './chapter-title.js';
+export { correct } from './correcting/correct.js';
+export type { Corrected, Correction } from './correcting/correction.js';
 export type { DocumentMetadata } from './document-metadata.js';
 export { isHarmlessHref } from './harmless-href.js';
+export { mapLinks } from './map-links.js';
 export { normaliseText } from './normalise-text.js';
 export { paragraphStarts, pointAt, type Point } from './paragraph-position.js';
 export { ATOM, paragraphText, splitsSurrogatePair } from './paragraph-text.js';
+export { plainWords } from './plain-words.js';
 export { replaceIds } from './replace-ids.js';
 export { chapterSpans, paragraphsOf, Revision, type ChapterSpan, type Paragraph } from './revision.js';
-export { readingSchema, type ReadingSchema } from './schema.js';
+export { paragraphRoles, readingSchema, type ParagraphRole, type ReadingSchema } from './schema.js';

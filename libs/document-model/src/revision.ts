@@ -14,6 +14,8 @@ export interface Paragraph {
 export interface ChapterSpan {
   readonly id: string;
   readonly title: string;
+  /** How deep it stands in the contents, from 0. */
+  readonly depth: number;
   readonly first: number;
   readonly count: number;
 }
@@ -76,7 +78,8 @@ export function chapterSpans(doc: Node): ChapterSpan[] {
   let first = 0;
   doc.forEach((chapter) => {
     const count = paragraphsOf(chapter).length;
-    spans.push({ id: String(chapter.attrs['id']), title: String(chapter.attrs['title']), first, count });
+    const { id, title, depth } = chapter.attrs as { id: string; title: string; depth: number };
+    spans.push({ id, title, depth, first, count });
     first += count;
   });
   return spans;

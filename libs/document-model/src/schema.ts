@@ -20,15 +20,20 @@ const nodes = {
   doc: { content: 'chapter+' },
   chapter: {
     content: 'block+ footnotes?',
-    attrs: { id: { default: '', validate: 'string' }, title: { default: '', validate: 'string' } },
+    attrs: {
+      id: { default: '', validate: 'string' },
+      title: { default: '', validate: 'string' },
+      /** How deep it stands in the contents, from 0: a part is 0, the chapters within it are 1. */
+      depth: { default: 0, validate: checkDepth },
+    },
     isolating: true,
     toDOM: (node) => ['section', { 'data-chapter': String(node.attrs['id']) }, 0],
   },
   paragraph: {
     content: 'inline*',
     group: 'block prose',
-    attrs: textblockAttrs,
-    toDOM: (node) => ['p', textblockDomAttrs(node.attrs), 0],
+    attrs: { ...textblockAttrs, role: { default: null, validate: checkRole } },
+    toDOM: (node) => ['p', { ...roleDomAttrs(node.attrs), ...textblockDomAttrs(node.attrs) }, 0],
   },
   heading: {
     content: 'inline*',
@@ -36,7 +41,12 @@ const nodes = {
     attrs: { ...textblockAttrs, level: { default: 1, validate: checkHeadingLevel } },
     toDOM: (node) => [`h${String(node.attrs['level'])}`, textblockDomAttrs(node.attrs), 0],
   },
-  blockquote: { content: 'block+', group: 'block', toDOM: () => ['blockquote', 0] },
+  blockquote: {
+    content: 'block+',
+    group: 'block',
+    attrs: { epigraph: { default: false, validate: 'boolean' } },
+    toDOM: (node) => ['blockquote', node.attrs['epigraph'] === true ? { class: 'epigraph' } : {}, 0],
+  },
   verse: {
     content: 'stanza+',
     group: 'block',
@@ -76,7 +86,13 @@ const nodes = {
     attrs: cellAttrs(),
     toDOM: (node) => ['th', cellDomAttrs(node.attrs), 0],
   },
-  figure: { content: 'prose+', group: 'block', toDOM: () => ['figure', 0] },
+  /** Pictures or a table, with what is said below them. */
+  figure: { content: '(prose | table)+ caption*', group: 'block', toDOM: () => ['figure', 0] },
+  caption: {
+    content: 'inline*',
+    attrs: textblockAttrs,
+    toDOM: (node) => ['p', { class: 'caption', ...textblockDomAttrs(node.attrs) }, 0],
+  },
   horizontal_rule: { group: 'block', toDOM: () => ['hr'] },
   footnotes: {
     content: 'footnote+',
@@ -101,11 +117,15 @@ const nodes = {
     inline: true,
     group: 'inline',
     attrs: {
-      src: { default: '', validate: 'string' },
+      /** The picture's bytes by their SHA-256, in hexadecimal; an address never: nothing is loaded from elsewhere. */
+      asset: { default: '', validate: checkAsset },
       alt: { default: '', validate: 'string' },
       title: { default: null, validate: 'string|null' },
+      /** In pixels, so that its room is kept before it is loaded; null when unknown. */
+      width: { default: null, validate: 'number|null' },
+      height: { default: null, validate: 'number|null' },
     },
-    toDOM: (node) => ['img', { src: String(node.attrs['src']), alt: String(node.attrs['alt']) }],
+    toDOM: (node) => ['img', { 'data-asset': String(node.attrs['asset']), alt: String(node.attrs['alt']) }],
   },
   footnote_mark: {
     inline: true,
@@ -114,6 +134,8 @@ const nodes = {
     attrs: {
       footnote: { default: '', validate: 'string' },
       label: { default: '', validate: 'string' },
+      /** By what an import took it for a mark, such as `glued`; null where the source says that it is one. */
+      evidence: { default: null, validate: 'string|null' },
     },
     toDOM: (node) => [
       'sup',
@@ -126,6 +148,34 @@ const nodes = {
 function checkHeadingLevel(level: unknown): void {
   if (typeof level !== 'number' || !Number.isInteger(level) || level < 1 || level > 6) {
     throw new RangeError(`A heading's level is a whole number from 1 to 6, not ${String(level)}.`);
+  }
+}
+
+/** A line that is not prose: who signs, where and when it was written, who wrote it. */
+export const paragraphRoles = ['signature', 'dateline', 'byline'] as const;
+export type ParagraphRole = (typeof paragraphRoles)[number];
+
+function checkRole(role: unknown): void {
+  if (role !== null && !paragraphRoles.some((known) => known === role)) {
+    throw new RangeError(`A paragraph's role is ${paragraphRoles.join(', ')} or null, not ${String(role)}.`);
+  }
+}
+
+function roleDomAttrs(attrs: Record<string, unknown>): Record<string, string> {
+  return typeof attrs['role'] === 'string' ? { class: attrs['role'] } : {};
+}
+
+function checkDepth(depth: unknown): void {
+  if (typeof depth !== 'number' || !Number.isInteger(depth) || depth < 0 || depth > 5) {
+    throw new RangeError(`A chapter's depth is a whole number from 0 to 5, not ${String(depth)}.`);
+  }
+}
+
+function checkAsset(asset: unknown): void {
+  if (typeof asset !== 'string' || !/^(?:[0-9a-f]{64})?$/.test(asset)) {
+    throw new RangeError(
+      `A picture is named by the SHA-256 of its bytes, not by ${String(asset).slice(0, 80)}.`,
+    );
   }
 }
 
@@ -165,6 +215,18 @@ const marks = {
   sup: { excludes: 'sub sup', toDOM: () => ['sup', 0] },
   strike: { toDOM: () => ['s', 0] },
   code: { toDOM: () => ['code', 0] },
+  /** Words in another language (BCP 47) than their paragraph's. */
+  foreign: {
+    attrs: { lang: { validate: 'string' }, dir: { default: null, validate: 'string|null' } },
+    toDOM: (mark) => [
+      'span',
+      {
+        lang: String(mark.attrs['lang']),
+        ...(typeof mark.attrs['dir'] === 'string' && { dir: mark.attrs['dir'] }),
+      },
+      0,
+    ],
+  },
 } satisfies Record<string, MarkSpec>;
 
 /** The ProseMirror schema of a text to be read: chapters of blocks, each chapter with its footnotes at its end. */

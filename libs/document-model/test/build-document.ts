@@ -52,6 +52,9 @@ export const table = (...rows: Node[][]): Node =>
 
 export const figure = (...content: Node[]): Node => nodes.figure.createChecked(null, content);
 
+export const caption = (id: string, ...content: Inline[]): Node =>
+  nodes.caption.createChecked({ id }, inline(content));
+
 export const rule = (): Node => nodes.horizontal_rule.createChecked();
 
 export const footnotes = (...bodies: Node[]): Node => nodes.footnotes.createChecked(null, bodies);
@@ -61,12 +64,15 @@ export const footnote = (id: string, ...blocks: Node[]): Node =>
 
 export const lineBreak = (): Node => nodes.hard_break.createChecked();
 
-export const image = (alt = ''): Node => nodes.image.createChecked({ src: 'picture.png', alt });
+export const image = (alt = ''): Node => nodes.image.createChecked({ asset: 'ab'.repeat(32), alt });
 
 export const footnoteMark = (footnoteId: string): Node =>
   nodes.footnote_mark.createChecked({ footnote: footnoteId, label: footnoteId });
 
 export const emphasised = (text: string): Node => readingSchema.text(text, [marks.em.create()]);
+
+export const foreign = (text: string, lang: string): Node =>
+  readingSchema.text(text, [marks.foreign.create({ lang })]);
 
 export const linked = (text: string, href: string): Node =>
   readingSchema.text(text, [marks.link.create({ href })]);

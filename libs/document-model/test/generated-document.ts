@@ -4,6 +4,7 @@ import { assignIds } from '../src/index.js';
 import {
   blockquote,
   bulletList,
+  caption,
   chapter,
   codeBlock,
   doc,
@@ -12,6 +13,7 @@ import {
   footnote,
   footnoteMark,
   footnotes,
+  foreign,
   heading,
   image,
   lineBreak,
@@ -50,6 +52,7 @@ const inline = fc.array(
     { weight: 5, arbitrary: text },
     { weight: 1, arbitrary: text.map(emphasised) },
     { weight: 1, arbitrary: text.map((words) => linked(words, 'https://example.org/')) },
+    { weight: 1, arbitrary: text.map((words) => foreign(words, 'grc')) },
     { weight: 1, arbitrary: fc.constant(null).map(lineBreak) },
     { weight: 1, arbitrary: fc.constant('a picture').map(image) },
     { weight: 1, arbitrary: fc.constantFrom('n1', 'n2').map(footnoteMark) },
@@ -70,7 +73,9 @@ const { block } = fc.letrec<{ block: Node; blocks: Node[] }>((tie) => ({
       .array(inline, { minLength: 1, maxLength: 2 })
       .map((stanzas) => verse(...stanzas.map((content) => stanza('', ...content)))),
     fc.array(prose, { minLength: 1, maxLength: 3 }).map((cells) => table(cells)),
-    fc.array(prose, { minLength: 1, maxLength: 2 }).map((content) => figure(...content)),
+    fc
+      .tuple(fc.array(prose, { minLength: 1, maxLength: 2 }), fc.array(inline, { maxLength: 1 }))
+      .map(([content, captions]) => figure(...content, ...captions.map((words) => caption('', ...words)))),
     fc.constant(null).map(rule),
     tie('blocks').map((blocks) => blockquote(...blocks)),
     fc.array(tie('blocks'), { minLength: 1, maxLength: 3 }).map((items) => bulletList(...items)),

@@ -2,8 +2,8 @@ import { readingSchema } from '@postil/document-model';
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { accepted } from '../test/outline.js';
-import { importMarkdown } from './import-markdown.js';
-import { importText } from './import-text.js';
+import { importMarkdown } from './markdown/import-markdown.js';
+import { importText } from './plain/import-text.js';
 
 const piece = fc.oneof(
   fc.constantFrom(

@@ -1,6 +1,7 @@
-import type { FailureCode, ImportWarning } from '@postil/contract';
+import type { FailureCode, ImportStage, ImportWarning } from '@postil/contract';
 import type { DocumentMetadata } from '@postil/document-model';
 import type { Node } from 'prosemirror-model';
+import type { Picture } from './pictures/picture.js';
 
 /** What a person said about a text; whatever is missing is looked for in the text, then in the file's name. */
 export interface ImportOptions {
@@ -9,6 +10,8 @@ export interface ImportOptions {
   /** BCP 47. */
   readonly language?: string | undefined;
   readonly filename?: string | undefined;
+  /** Hears how far the import has come: its stage, and the share of that stage from 0 to 1. */
+  readonly onProgress?: ((stage: ImportStage, share: number) => void) | undefined;
 }
 
 /** Why a text can't be read, in words for the person who brought it. */
@@ -27,6 +30,8 @@ export interface ImportedText {
   readonly metadata: DocumentMetadata;
   readonly words: number;
   readonly warnings: readonly ImportWarning[];
+  /** The pictures that the text shows, each once. */
+  readonly pictures: readonly Picture[];
 }
 
 export type Imported = ImportedText | ImportRefusal;

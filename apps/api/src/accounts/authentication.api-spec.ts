@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { defaultPreferences } from '@postil/contract';
 import { password, Person, startApp, type RunningApp } from '../../test/running-app.js';
 import { Authentication } from './authentication.js';
 import { SessionEvents } from './session-events.js';
@@ -172,7 +173,11 @@ describe('preferences', () => {
     const jo = await running.newcomer();
     const dark = { theme: 'dark', textSize: 22, newHighlightVisibility: 'private' };
     const opId = '018f0000-0000-7000-8000-000000000001';
-    expect((await jo.put('/api/me/preferences', dark, { opId })).body).toEqual(dark);
+    // What an older page does not know of stays as it was.
+    expect((await jo.put('/api/me/preferences', dark, { opId })).body).toEqual({
+      ...defaultPreferences,
+      ...dark,
+    });
     await jo.put('/api/me/preferences', { ...dark, textSize: 16 });
     await jo.put('/api/me/preferences', dark, { opId });
     expect((await jo.me()).preferences.textSize).toBe(16);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Controller, Get, Param, Put, Query, Req, Res, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Param, Put, Query, Req, Res } from '@nestjs/common';
 import { DocumentAdded, Id, NewDocument, TextId } from '@postil/contract';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
@@ -10,7 +10,6 @@ import { Answers } from '../openapi/answers.decorator.js';
 import { Takes } from '../openapi/takes.decorator.js';
 import { CurrentOperation, type Operation } from '../operations/operation.js';
 import { DocumentsService } from './documents.service.js';
-import { sentText, TextBody } from './text-body.js';
 
 const YEAR_SECONDS = 31_536_000;
 
@@ -18,12 +17,11 @@ const YEAR_SECONDS = 31_536_000;
 export class DocumentsController {
   constructor(private readonly documents: DocumentsService) {}
 
-  /** The body is the text itself, as `text/plain` or `text/markdown`. */
+  /** The body is the file itself, of any format. For programs: it is kept as it was read. */
   @Put('groups/:groupId/documents/:documentId')
   @Policy('document:add')
-  @Takes('text/plain', 'text/markdown')
+  @Takes('text/plain', 'text/markdown', 'application/octet-stream')
   @Answers(DocumentAdded)
-  @UseInterceptors(TextBody)
   add(
     @CurrentReader() reader: Reader,
     @CurrentOperation() operation: Operation,
@@ -32,7 +30,7 @@ export class DocumentsController {
     @Query({ schema: NewDocument }) input: NewDocument,
     @Req() request: Request,
   ): Promise<DocumentAdded> {
-    return this.documents.add(reader, operation, groupId, documentId, { ...sentText(request), input });
+    return this.documents.add(reader, operation, groupId, documentId, input, request);
   }
 
   @Get('readings/:readingId/revisions/:revisionId/chapters/:chapterId')

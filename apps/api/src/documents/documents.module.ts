@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
+import { FileReadingModule } from '../imports/file-reading.module.js';
 import { DocumentsController } from './documents.controller.js';
 import { DocumentsService } from './documents.service.js';
-import { SourceReader } from './source-reader.js';
 
 @Module({
-  imports: [AccessModule],
+  imports: [AccessModule, FileReadingModule],
   controllers: [DocumentsController],
-  providers: [DocumentsService, SourceReader],
+  providers: [DocumentsService],
   exports: [DocumentsService],
 })
 export class DocumentsModule {}

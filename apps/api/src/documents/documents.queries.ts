@@ -11,15 +11,17 @@ export interface NewDocumentRow {
   authors: readonly string[];
   language: string | null;
   source: string | null;
+  date: string | null;
   licence: string | null;
 }
 
 /** False when the id is taken. */
 export async function insertDocument(tx: TransactionSql, document: NewDocumentRow): Promise<boolean> {
-  const { id, groupId, createdBy, title, authors, language, source, licence } = document;
+  const { id, groupId, createdBy, title, authors, language, date, source, licence } = document;
   const inserted = await tx`
-    insert into documents (id, group_id, title, authors, language, source, licence, created_by)
-    values (${id}, ${groupId}, ${title}, ${[...authors]}, ${language}, ${source}, ${licence}, ${createdBy})
+    insert into documents (id, group_id, title, authors, language, date, source, licence, created_by)
+    values (${id}, ${groupId}, ${title}, ${[...authors]}, ${language}, ${date},
+      ${source}, ${licence}, ${createdBy})
     on conflict do nothing returning id`;
   return inserted.length > 0;
 }
@@ -50,10 +52,10 @@ export async function insertChapters(
   chapters: readonly StoredChapter[],
 ): Promise<void> {
   for (const [ordinal, chapter] of chapters.entries()) {
-    const { id, title, first, count, length, headings, content } = chapter;
+    const { id, title, depth, first, count, length, headings, content } = chapter;
     await tx`
-      insert into chapters (revision_id, ordinal, id, title, first_paragraph, paragraph_count, length, headings, content)
-      values (${revisionId}, ${ordinal}, ${id}, ${title}, ${first}, ${count}, ${length},
+      insert into chapters (revision_id, ordinal, id, title, depth, first_paragraph, paragraph_count, length, headings, content)
+      values (${revisionId}, ${ordinal}, ${id}, ${title}, ${depth}, ${first}, ${count}, ${length},
         ${tx.json(headings)}, ${content})`;
   }
 }

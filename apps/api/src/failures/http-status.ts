@@ -12,6 +12,7 @@ export const httpStatus: Readonly<Record<FailureCode, number>> = {
   'not-found': 404,
   'operation-id-reused': 409,
   'id-taken': 409,
+  'correction-impossible': 409,
   'email-taken': 409,
   'already-deleted': 409,
   'answered-by-others': 409,

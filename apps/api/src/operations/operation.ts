@@ -28,6 +28,11 @@ export function operationOf(request: Request): Operation {
   return { opId: opId.toLowerCase(), requestHash: hash.digest('hex') };
 }
 
+/** The same operation, of a request whose body was taken as a file; `sha256` is that of the file. */
+export function withFile({ opId, requestHash }: Operation, sha256: string): Operation {
+  return { opId, requestHash: createHash('sha256').update(`${requestHash} ${sha256}`).digest('hex') };
+}
+
 /** `@CurrentOperation() operation: Operation`, on every handler that writes. */
 export const readOperation = (_data: unknown, context: ExecutionContext) =>
   operationOf(context.switchToHttp().getRequest<Request>());

@@ -1,5 +1,13 @@
-import { Controller, Get, Header, Param, Query } from '@nestjs/common';
-import { AnnotationsQuery, Id, Reading, ReadingQuery, Shelf, Snapshot } from '@postil/contract';
+import { Body, Controller, Get, Header, HttpCode, Param, Put, Query } from '@nestjs/common';
+import {
+  AnnotationsQuery,
+  Id,
+  NewReadingPlace,
+  Reading,
+  ReadingQuery,
+  Shelf,
+  Snapshot,
+} from '@postil/contract';
 import type { z } from 'zod';
 import { Policy } from '../access/policy.decorator.js';
 import { CurrentReader } from '../accounts/current-reader.js';
@@ -27,6 +35,19 @@ export class ReadingsController {
     @Query({ schema: ReadingQuery }) query: z.infer<typeof ReadingQuery>,
   ): Promise<Reading> {
     return this.readings.open(reader, readingId, query.revision);
+  }
+
+  /** Told often, and of a moment: it needs no operation, since the same place told twice is one place. */
+  @Put('readings/:readingId/place')
+  @HttpCode(204)
+  @Policy('reading:read')
+  @Answers(null)
+  keepPlace(
+    @CurrentReader() reader: Reader,
+    @Param('readingId', { schema: Id }) readingId: string,
+    @Body({ schema: NewReadingPlace }) place: NewReadingPlace,
+  ): Promise<void> {
+    return this.readings.keepPlace(reader, readingId, place);
   }
 
   @Get('readings/:readingId/annotations')

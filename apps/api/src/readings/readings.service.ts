@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Reading, Shelf } from '@postil/contract';
+import type { NewReadingPlace, Reading, Shelf } from '@postil/contract';
 import { may } from '@postil/permissions';
 import type { Sql } from 'postgres';
 import type { ReadingAccess } from '../access/access.queries.js';
@@ -8,7 +8,7 @@ import type { Reader } from '../accounts/reader.js';
 import { DATABASE } from '../database/database.module.js';
 import { refuse } from '../failures/refusal.js';
 import { ensurePrivateFeed, findSnapshot } from '../live/feed.queries.js';
-import { findReadingOutline, findShelf, isOpen } from './readings.queries.js';
+import { findPlace, findReadingOutline, findShelf, isOpen, keepPlace } from './readings.queries.js';
 
 @Injectable()
 export class ReadingsService {
@@ -27,9 +27,21 @@ export class ReadingsService {
     const access = await this.access.requireInReading(this.sql, reader, 'reading:read', readingId);
     await this.requireOpen(access, revisionId);
     const { memberId, role } = access;
-    const outline = await findReadingOutline(this.sql, readingId, revisionId ?? access.revisionId);
+    const opened = revisionId ?? access.revisionId;
+    const [outline, place] = await Promise.all([
+      findReadingOutline(this.sql, readingId, opened),
+      findPlace(this.sql, reader.accountId, readingId, opened),
+    ]);
     if (!outline) refuse('not-found', 'There is nothing here, or it is not open to you.');
-    return { ...outline, memberId, role };
+    return { ...outline, memberId, role, place };
+  }
+
+  /** Keeps where the reader is, for whatever device they go on with. */
+  async keepPlace(reader: Reader, readingId: string, place: NewReadingPlace): Promise<void> {
+    const access = await this.access.requireInReading(this.sql, reader, 'reading:read', readingId);
+    const drafts = may('revision:publish', access);
+    if (await keepPlace(this.sql, reader.accountId, readingId, place, { drafts })) return;
+    refuse('not-found', 'There is nothing here, or it is not open to you.');
   }
 
   /** The notes of some chapters of a revision, as the JSON text of a contract `Snapshot`. */
@@ -44,6 +56,7 @@ export class ReadingsService {
     if (!access.private) await ensurePrivateFeed(this.sql, readingId, access.memberId);
     return findSnapshot(this.sql, { ...access, revisionId: revisionId ?? access.revisionId }, chapterIds);
   }
+
   private async requireOpen(access: Granted<ReadingAccess>, revisionId: string | undefined): Promise<void> {
     if (revisionId === undefined || revisionId === access.revisionId) return;
     const drafts = may('revision:publish', access);

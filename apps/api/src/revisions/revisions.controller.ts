@@ -1,15 +1,4 @@
-import {
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  Post,
-  Put,
-  Query,
-  Req,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
 import {
   ChangesQuery,
   Id,
@@ -27,7 +16,6 @@ import type { z } from 'zod';
 import { Policy } from '../access/policy.decorator.js';
 import { CurrentReader } from '../accounts/current-reader.js';
 import type { Reader } from '../accounts/reader.js';
-import { sentText, TextBody } from '../documents/text-body.js';
 import { Answers } from '../openapi/answers.decorator.js';
 import { Takes } from '../openapi/takes.decorator.js';
 import { CurrentOperation, type Operation } from '../operations/operation.js';
@@ -51,12 +39,11 @@ export class RevisionsController {
     return this.revisions.list(reader, readingId);
   }
 
-  /** The body is the whole corrected text, as `text/plain` or `text/markdown`. */
+  /** The body is the whole corrected text, as a file of any format. */
   @Put(':revisionId')
   @Policy('revision:add')
-  @Takes('text/plain', 'text/markdown')
+  @Takes('text/plain', 'text/markdown', 'application/octet-stream')
   @Answers(RevisionAdded)
-  @UseInterceptors(TextBody)
   add(
     @CurrentReader() reader: Reader,
     @CurrentOperation() operation: Operation,
@@ -65,8 +52,7 @@ export class RevisionsController {
     @Query({ schema: NewRevision }) { filename }: NewRevision,
     @Req() request: Request,
   ): Promise<RevisionAdded> {
-    const source = { ...sentText(request), filename };
-    return this.revisions.add(reader, operation, readingId, revisionId, source);
+    return this.revisions.add(reader, operation, readingId, revisionId, filename, request);
   }
 
   @Get(':revisionId/preview')

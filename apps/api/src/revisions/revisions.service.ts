@@ -8,14 +8,18 @@ import {
   type Revisions,
 } from '@postil/contract';
 import { may } from '@postil/permissions';
+import type { Request } from 'express';
 import type { Sql } from 'postgres';
 import type { ReadingAccess } from '../access/access.queries.js';
 import { AccessService, type Granted } from '../access/access.service.js';
 import type { Reader } from '../accounts/reader.js';
 import { DATABASE } from '../database/database.module.js';
 import { refuse } from '../failures/refusal.js';
-import type { Operation } from '../operations/operation.js';
-import type { NewRevisionJob } from './adding/add-revision.js';
+import { FileReader, outcomeName } from '../imports/reading/file-reader.js';
+import { refuseFile } from '../imports/reading/refuse-file.js';
+import { Uploads, type Upload } from '../imports/uploads/uploads.js';
+import { withFile, type Operation } from '../operations/operation.js';
+import { findReadingToCorrect } from './adding/adding.queries.js';
 import { RevisionAdder } from './adding/revision-adder.js';
 import { findChapterOf, findRevisionsWith, findSuccessor } from './places.queries.js';
 import { Placer } from './placing/placer.js';
@@ -40,6 +44,8 @@ export class RevisionsService {
     private readonly access: AccessService,
     private readonly adder: RevisionAdder,
     private readonly placer: Placer,
+    private readonly uploads: Uploads,
+    private readonly files: FileReader,
   ) {}
 
   async list(reader: Reader, readingId: string): Promise<Revisions> {
@@ -52,15 +58,35 @@ export class RevisionsService {
     operation: Operation,
     readingId: string,
     revisionId: string,
-    source: NewRevisionJob['source'],
+    filename: string | undefined,
+    request: Request,
   ): Promise<RevisionAdded> {
     const access = await this.access.requireInReading(this.sql, reader, 'revision:add', readingId);
-    const { memberId } = access;
-    const { accountId } = reader;
-    const job = { readingId, revisionId, memberId, accountId, operation, source };
-    const warnings = await this.adder.add(job, access.revisionId);
-    void this.placer.look();
-    return { revision: await this.require(access, revisionId), warnings };
+    const upload = await this.uploads.take(request);
+    try {
+      await this.read(upload, readingId, filename);
+      const job = {
+        ...{ readingId, revisionId, memberId: access.memberId, accountId: reader.accountId },
+        operation: withFile(operation, upload.sha256),
+        outcome: this.uploads.pathOf(upload.folder, outcomeName),
+      };
+      const warnings = await this.adder.add(job, access.revisionId);
+      void this.placer.look();
+      return { revision: await this.require(access, revisionId), warnings };
+    } finally {
+      await this.uploads.discard(upload.folder);
+    }
+  }
+
+  private async read(
+    { folder, mediaType }: Upload,
+    readingId: string,
+    filename: string | undefined,
+  ): Promise<void> {
+    const reading = await findReadingToCorrect(this.sql, readingId);
+    const options = { filename, language: reading?.language ?? undefined };
+    const refusal = await this.files.read(this.uploads.pathOf(folder), { mediaType, options });
+    if (refusal) refuseFile(refusal);
   }
 
   async preview(reader: Reader, readingId: string, revisionId: string): Promise<RevisionPreview> {

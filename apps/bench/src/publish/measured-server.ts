@@ -39,6 +39,10 @@ export class MeasuredServer {
     return new MeasuredServer(child, lines, address ?? '');
   }
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   /** Since it was asked for last. */
   async loopDelay(): Promise<LoopDelay> {
     const line = nextLine(this.child, this.lines, /event loop delay (\S+) (\S+) (\S+)/);

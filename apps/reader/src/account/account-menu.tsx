@@ -1,6 +1,6 @@
 import { Button as AriaButton } from 'react-aria-components';
 import { Face } from '../design/face.js';
-import { MoonIcon, SignOutIcon, SunIcon, SystemIcon } from '../design/icons.js';
+import { BookIcon, ContrastIcon, MoonIcon, SignOutIcon, SunIcon, SystemIcon } from '../design/icons.js';
 import { Header, Menu, MenuItem, MenuSection, Separator } from '../design/menu.js';
 import type { ThemeChoice } from '../design/theme.js';
 import { useMessages } from '../messages/messages.js';
@@ -12,7 +12,9 @@ import { useSignOut } from './use-sign-out.js';
 const themes: readonly { readonly id: ThemeChoice; readonly icon: React.ReactNode }[] = [
   { id: 'system', icon: <SystemIcon /> },
   { id: 'light', icon: <SunIcon /> },
+  { id: 'sepia', icon: <BookIcon /> },
   { id: 'dark', icon: <MoonIcon /> },
+  { id: 'contrast', icon: <ContrastIcon /> },
 ];
 
 /** One's own face in the bar, in the colour it has in this group: who one is, the theme, and the way out. */

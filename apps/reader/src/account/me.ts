@@ -2,6 +2,7 @@ import type { Me } from '@postil/contract';
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { createContext, useCallback, useContext } from 'react';
 import { ApiFailure } from '../sync/api-failure.js';
+import { wasSignedIn } from '../sync/known-account.js';
 import { session } from '../sync/session.js';
 import { fetchMe, fetchSession } from './account-api.js';
 
@@ -14,7 +15,8 @@ export function useMe(): UseQueryResult<Me | null> {
 
 async function askWhoIsThere(signal: AbortSignal): Promise<Me | null> {
   // Whoever comes for the first time is asked for nothing that would have to be refused.
-  if (session.state() !== 'signed-in' && session.state() !== 'expired') {
+  const isKnown = session.state() === 'signed-in' || session.state() === 'expired';
+  if (!isKnown && !(session.state() === 'unknown' && wasSignedIn())) {
     const { user } = await fetchSession(signal);
     if (!user) {
       session.end();

@@ -21,6 +21,8 @@ export function usePreferences(): PreferencesInUse {
   const preferences = me?.preferences ?? defaultPreferences;
   const { mutate } = useMutation({
     mutationFn: putPreferences,
+    // One after the other, so that the last choice is the one that is kept.
+    scope: { id: 'preferences' },
     onError: () => toast({ text: account.menu.notKept, tone: 'problem' }),
   });
 

@@ -4,6 +4,7 @@ import { SignInLinkPage } from '../account/sign-in-link-page.js';
 import { SignInPage } from '../account/sign-in-page.js';
 import { SignUpPage } from '../account/sign-up-page.js';
 import { JoinPage } from '../groups/join-page.js';
+import { ImportPage } from '../imports/import-page.js';
 import { ShelfPage } from '../library/shelf-page.js';
 import { BrokenPage } from './broken-page.js';
 import { NotFoundPage } from './not-found-page.js';
@@ -31,6 +32,7 @@ export function createAppRouter() {
           children: [
             { index: true, element: <ShelfPage /> },
             { path: 'groups/:groupId', element: <ShelfPage /> },
+            { path: 'imports/:importId', element: <ImportPage /> },
             { path: 'readings/:readingId/review', element: <ReviewPage /> },
             { path: 'readings/:readingId/revisions', element: <RevisionsPage /> },
             { path: 'readings/:readingId/revisions/:revisionId', element: <RevisionPage /> },

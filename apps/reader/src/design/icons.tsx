@@ -31,6 +31,7 @@ export const BackIcon = icon(<path d="m15 5-7 7 7 7" />, 'directed');
 export const BookIcon = icon(
   <path d="M12 6.5C10 5 7.5 4.5 4 4.5v13.5c3.5 0 6 .5 8 2 2-1.5 4.5-2 8-2V4.5c-3.5 0-6 .5-8 2zm0 0V20" />,
 );
+export const ChapterIcon = icon(<path d="M4 4.5h16M6 10h12M6 14h12M6 18h7" />);
 export const CheckIcon = icon(<path d="m5 12.5 4.5 4.5L19 7.5" />);
 export const ChevronDownIcon = icon(<path d="m6 9.5 6 6 6-6" />);
 export const ChevronNextIcon = icon(<path d="m9.5 6 6 6-6 6" />, 'directed');
@@ -40,6 +41,12 @@ export const CommentIcon = icon(
   <path d="M5 5h14a1.5 1.5 0 0 1 1.5 1.5v8A1.5 1.5 0 0 1 19 16h-7l-4.5 4v-4H5a1.5 1.5 0 0 1-1.5-1.5v-8A1.5 1.5 0 0 1 5 5z" />,
 );
 export const ContentsIcon = icon(<path d="M4 6.5h16M4 12h11M4 17.5h14" />);
+export const ContrastIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="8" />
+    <path d="M12 4a8 8 0 0 1 0 16z" fill="currentColor" />
+  </>,
+);
 export const CopyIcon = icon(
   <path d="M9.5 8.5h9a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1h-9a1 1 0 0 1-1-1v-9a1 1 0 0 1 1-1zM15.5 5.5v-.5a1 1 0 0 0-1-1h-9a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1H6" />,
 );
@@ -54,6 +61,8 @@ export const EveryoneIcon = icon(
 export const FileIcon = icon(
   <path d="M7 3.5h7l4.5 4.5v12.5H7a1 1 0 0 1-1-1v-15a1 1 0 0 1 1-1zm7 0V8h4.5M9.5 12.5h6M9.5 16h6" />,
 );
+export const FootnoteIcon = icon(<path d="M4 18.5h9M4 14h7M6 5l2-1v6M13 9.5h7M13 5h7M16 14h4" />);
+export const HeadingIcon = icon(<path d="M7 5v14M17 5v14M7 12h10" />);
 export const HideIcon = icon(
   <path d="M4 4l16 16M9.9 6.2A9.5 9.5 0 0 1 12 6c4.5 0 7.7 3 9 6a11 11 0 0 1-2.6 3.6M6.2 7.9A11.5 11.5 0 0 0 3 12c1.3 3 4.5 6 9 6a9.5 9.5 0 0 0 4-.9M10.3 10.3a2.5 2.5 0 0 0 3.4 3.4" />,
 );
@@ -66,6 +75,9 @@ export const InviteIcon = icon(
     <circle cx="10" cy="8.5" r="3.5" />
     <path d="M3.5 19.5c.6-3.5 3-5.5 6.5-5.5 1.2 0 2.3.2 3.2.7M18 13.5v6M15 16.5h6" />
   </>,
+);
+export const JoinIcon = icon(
+  <path d="M5 9.5h14M5 14.5h14M12 2v5m-2.2-2.2L12 7l2.2-2.2M12 22v-5m-2.2 2.2L12 17l2.2 2.2" />,
 );
 export const KeyIcon = icon(
   <>
@@ -82,6 +94,9 @@ export const LockIcon = icon(
 export const MoonIcon = icon(<path d="M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z" />);
 export const MoreIcon = icon(<path d="M5.5 12h.01M12 12h.01M18.5 12h.01" strokeWidth="2.6" />);
 export const NotesIcon = icon(<path d="M4 6h9M4 11h9M4 16h6M16.5 4.5h4v8l-2-1.6-2 1.6z" />);
+export const PartIcon = icon(
+  <path d="M5 4.5h14M5 19.5h14M4 12h16M12 10V7m-2 1.5 2-2 2 2M12 14v3m-2-1.5 2 2 2-2" />,
+);
 export const PasteIcon = icon(
   <path d="M9 5H6.5a1 1 0 0 0-1 1v13a1 1 0 0 0 1 1h11a1 1 0 0 0 1-1V6a1 1 0 0 0-1-1H15M9 3.5h6v3H9zM9 12h6M9 15.5h4" />,
 );
@@ -113,5 +128,7 @@ export const SunIcon = icon(
 export const SystemIcon = icon(
   <path d="M4.5 5h15a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1h-15a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1zM9 20h6M12 16v4" />,
 );
+export const TextIcon = icon(<path d="M4.5 7h15M4.5 12h15M4.5 17h9" />);
 export const TrashIcon = icon(<path d="M5 7h14M10 7V4.5h4V7M7 7l.8 12.5h8.4L17 7M10.5 11v5M13.5 11v5" />);
+export const UndoIcon = icon(<path d="M8 5 4 9l4 4M4.5 9H14a5.5 5.5 0 0 1 0 11H9" />, 'directed');
 export const WarningIcon = icon(<path d="M12 4 3.5 19h17zM12 10v4.5M12 16.8h.01" />);

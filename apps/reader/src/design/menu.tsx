@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import {
   Menu as AriaMenu,
   MenuItem as AriaMenuItem,
@@ -31,6 +31,37 @@ export function Menu({ trigger, placement = 'bottom start', children, ...menu }:
         </AriaMenu>
       </Popover>
     </AriaMenuTrigger>
+  );
+}
+
+export interface MenuAtProps extends Omit<
+  AriaMenuProps<object>,
+  'className' | 'style' | 'children' | 'onClose'
+> {
+  /** What opened it, which React has not drawn. */
+  readonly button: HTMLElement;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A list of commands that is open already, at a button somewhere in the page. */
+export function MenuAt({ button, onClose, children, ...menu }: MenuAtProps) {
+  const trigger = useMemo(() => ({ current: button }), [button]);
+  return (
+    <Popover
+      className="popover menu-popover"
+      triggerRef={trigger}
+      isOpen
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      placement="bottom start"
+      offset={4}
+    >
+      <AriaMenu {...menu} autoFocus="first" onClose={onClose} className="menu">
+        {children}
+      </AriaMenu>
+    </Popover>
   );
 }
 

@@ -58,3 +58,14 @@ test('nonsense in storage counts as no choice', () => {
   localStorage.setItem('postil:theme', 'plaid');
   expect(storedTheme()).toBe('system');
 });
+
+test.each([
+  ['light', 'paper'],
+  ['sepia', 'sepia'],
+  ['dark', 'dark'],
+  ['contrast', 'contrast'],
+] as const)('%s is shown as %s', (choice, theme) => {
+  applyTheme(choice);
+  expect(shown()).toBe(theme);
+  expect(storedTheme()).toBe(choice);
+});

@@ -2,13 +2,15 @@ import type { Preferences } from '@postil/contract';
 
 export type ThemeChoice = Preferences['theme'];
 
+export const themeChoices = ['system', 'light', 'sepia', 'dark', 'contrast'] as const satisfies ThemeChoice[];
+
 const STORED = 'postil:theme';
 
 /** What this browser was last told; public/theme.js reads the same before the first paint. */
 export function storedTheme(): ThemeChoice {
   try {
     const stored = localStorage.getItem(STORED);
-    return stored === 'light' || stored === 'dark' ? stored : 'system';
+    return themeChoices.find((choice) => choice === stored) ?? 'system';
   } catch {
     return 'system';
   }
@@ -34,7 +36,12 @@ export function followSystemTheme(): () => void {
 }
 
 function paint(choice: ThemeChoice): void {
-  const dark =
-    choice === 'dark' || (choice === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
-  document.documentElement.dataset['theme'] = dark ? 'dark' : 'paper';
+  document.documentElement.dataset['theme'] = themeOf(choice);
+}
+
+/** The theme as the stylesheet knows it. */
+function themeOf(choice: ThemeChoice): string {
+  if (choice === 'light') return 'paper';
+  if (choice !== 'system') return choice;
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'paper';
 }

@@ -9,9 +9,10 @@ import { Button } from '../design/button.js';
 import { EmptyPlace, Notice, Waiting } from '../design/notice.js';
 import { GroupHeading } from '../groups/group-heading.js';
 import { MemberList } from '../groups/member-list.js';
+import { BringText } from '../imports/bringing/bring-text.js';
+import { WaitingImports } from '../imports/waiting/waiting-imports.js';
 import { failureText } from '../messages/failure-text.js';
 import { useMessages } from '../messages/messages.js';
-import { AddText } from './add-text.js';
 import { fetchShelf } from './library-api.js';
 import { ReadingCard } from './reading-card.js';
 import { shelfKey } from './shelf-key.js';
@@ -39,7 +40,8 @@ export function ShelfPage() {
       ) : (
         <GroupHeading group={group} />
       )}
-      {mayAdd && <AddText groupId={group.id} shelf={title} />}
+      {mayAdd && <BringText groupId={group.id} shelf={title} />}
+      {mayAdd && <WaitingImports groupId={group.id} />}
       <section aria-labelledby="reading-now">
         <h2 id="reading-now" className="section-label">
           {library.readingNow}

@@ -1,6 +1,7 @@
 import { account } from './en/account.js';
 import { failures } from './en/failures.js';
 import { groups } from './en/groups.js';
+import { imports } from './en/imports.js';
 import { library } from './en/library.js';
 import { live } from './en/live.js';
 import { margin } from './en/margin.js';
@@ -16,6 +17,7 @@ export const en = (say: Phrasing) => ({
   failures: failures(say),
   account: account(say),
   library: library(say),
+  imports: imports(say),
   groups: groups(say),
   reading: reading(say),
   revisions: revisions(say),

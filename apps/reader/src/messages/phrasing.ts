@@ -22,36 +22,44 @@ const DAY = 24 * HOUR;
 const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 export function phrasingFor(locale: string): Phrasing {
-  const rules = new Intl.PluralRules(locale);
-  const numbers = new Intl.NumberFormat(locale);
-  const percents = new Intl.NumberFormat(locale, { style: 'percent' });
-  const dates = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
-  const shortDates = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
-  const dateTimes = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
-  const spans = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
-  const lists = new Intl.ListFormat(locale);
+  const rules = once(() => new Intl.PluralRules(locale));
+  const numbers = once(() => new Intl.NumberFormat(locale));
+  const percents = once(() => new Intl.NumberFormat(locale, { style: 'percent' }));
+  const day = { day: 'numeric', year: 'numeric' } as const;
+  const dates = once(() => new Intl.DateTimeFormat(locale, { ...day, month: 'long' }));
+  const shortDates = once(() => new Intl.DateTimeFormat(locale, { ...day, month: 'short' }));
+  const dateTimes = once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }));
+  const spans = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }));
+  const lists = once(() => new Intl.ListFormat(locale));
 
   return {
     locale,
-    plural: (count, forms) => (forms[rules.select(count)] ?? forms.other).replace('#', numbers.format(count)),
-    number: (value) => numbers.format(value),
-    percent: (share) => percents.format(share),
+    plural: (count, forms) =>
+      (forms[rules().select(count)] ?? forms.other).replace('#', numbers().format(count)),
+    number: (value) => numbers().format(value),
+    percent: (share) => percents().format(share),
     bytes: (count) => {
       const step = Math.min(byteUnits.length - 1, count < 1000 ? 0 : Math.floor(Math.log10(count) / 3));
       const unit = byteUnits[step] ?? 'byte';
       const format = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const;
       return new Intl.NumberFormat(locale, format).format(count / 1000 ** step);
     },
-    date: (when) => dates.format(new Date(when)),
-    dateTime: (when) => dateTimes.format(new Date(when)),
+    date: (when) => dates().format(new Date(when)),
+    dateTime: (when) => dateTimes().format(new Date(when)),
     ago: (when, now = new Date()) => {
       const passed = Math.max(0, now.getTime() - new Date(when).getTime());
-      if (passed < MINUTE) return spans.format(0, 'second');
-      if (passed < HOUR) return spans.format(-Math.floor(passed / MINUTE), 'minute');
-      if (passed < DAY) return spans.format(-Math.floor(passed / HOUR), 'hour');
-      if (passed < 7 * DAY) return spans.format(-Math.floor(passed / DAY), 'day');
-      return shortDates.format(new Date(when));
+      if (passed < MINUTE) return spans().format(0, 'second');
+      if (passed < HOUR) return spans().format(-Math.floor(passed / MINUTE), 'minute');
+      if (passed < DAY) return spans().format(-Math.floor(passed / HOUR), 'hour');
+      if (passed < 7 * DAY) return spans().format(-Math.floor(passed / DAY), 'day');
+      return shortDates().format(new Date(when));
     },
-    list: (items) => lists.format(items),
+    list: (items) => lists().format(items),
   };
+}
+
+/** Made when it is needed first: a page that shows no date loads no calendar. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }

@@ -12,6 +12,7 @@ export function KeyList({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
       [
         [['j', 'k'], list.paragraph],
         [['t'], list.contents],
+        [['/'], list.find],
         [['Esc'], list.back],
         [['?'], list.all],
       ],

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { usePreferences } from '../account/use-preferences.js';
 import { Page } from '../app/page.js';
@@ -10,33 +10,44 @@ import { Margin } from '../margin/margin.js';
 import { useMessages } from '../messages/messages.js';
 import type { StoreView } from '../sync/annotation-store.js';
 import { Cell } from './cell.js';
-import { Contents } from './bar/contents-rail.js';
-import { FootnotePopover } from './footnote-popover.js';
+import { ParagraphMenu } from './citing/paragraph-menu.js';
+import { useCopying } from './citing/use-copying.js';
+import { Contents } from './contents/contents.js';
+import { useOutlineAfterText } from './contents/use-outline-after-text.js';
+import { useRail } from './contents/use-rail.js';
+import { FindBar } from './find/find-bar.js';
+import { FootnotePopover } from './footnotes/footnote-popover.js';
 import './painting/gutter.css';
 import { KeyList } from './key-list.js';
 import { OverlapList, type Overlap } from './overlap-list.js';
 import { ReadingBar } from './bar/reading-bar.js';
 import { ReadingContext, type ReadingContextValue } from './reading-context.js';
 import './reading.css';
-import { chaptersAtHand } from './text/chapters-at-hand.js';
-import { rememberPlace } from './text/remembered-place.js';
+import { PictureDialog } from './picture-dialog.js';
+import './settings/text-style.css';
+import { textStyle } from './settings/text-style.js';
 import { SelectionTools } from './selecting/selection-tools.js';
 import './painting/strokes-fallback.css';
 import './painting/strokes.css';
-import { atTheStart, type ReadersPlace } from './text/readers-place.js';
+import { atTheStart } from './text/readers-place.js';
 import type { Spot } from './spot.js';
+import type { ShownPicture } from './text/shown-picture.js';
 import './text/text.css';
+// After the paragraphs' own rules, which it goes beyond.
+import './text/blocks.css';
 import { useAnnotationStore, useStoreView } from './use-annotation-store.js';
 import { useFocusedNote } from './use-focused-note.js';
 import { useNoteSteps } from './use-note-steps.js';
 import { useNotesLayout } from './use-notes-layout.js';
 import { usePassageCommands } from './selecting/use-passage-commands.js';
 import { usePermalink } from './use-permalink.js';
-import { useRail } from './bar/use-rail.js';
 import type { MovedReading, ReadingToOpen } from '../revisions/moved-reading.js';
 import { RevisionEntry } from '../revisions/revision-entry.js';
 import { useRevisionChange } from '../revisions/use-revision-change.js';
 import { useReadingKeys } from './use-reading-keys.js';
+import { useSettling } from './use-settling.js';
+import { WayBackButton } from './way-back-button.js';
+import { paragraphHref } from './reading-api.js';
 import { PlacingBar } from '../review/placing-bar.js';
 import { RailEntries } from '../review/rail-entries.js';
 import { usePlacing } from '../review/use-placing.js';
@@ -57,7 +68,7 @@ export interface OpenedReadingProps {
 export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
   const { reading, arrival } = opened;
   const { reading: words } = useMessages();
-  const { textSize } = usePreferences().preferences;
+  const { preferences } = usePreferences();
   const layout = useNotesLayout();
   const rail = useRail();
   const navigate = useNavigate();
@@ -67,21 +78,33 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
   const [overlap, setOverlap] = useState<Overlap | null>(null);
   const [trouble, setTrouble] = useState(false);
   const [dialog, setDialog] = useState<'contents' | 'keys' | null>(null);
+  const [picture, setPicture] = useState<ShownPicture | null>(null);
+  const [menu, setMenu] = useState<{ paragraphId: string; button: HTMLElement } | null>(null);
+  /** How often one asked to find something since the bar was opened; 0: it is closed. */
+  const [finding, setFinding] = useState(0);
 
   const surface = useTextSurface(reading, arrival, host, {
     onNotes: (ids, spot, fromMark) => pressNotes(ids, spot, fromMark),
     onPermalink: (href) => void navigate(href),
+    onPicture: setPicture,
+    onInternalLink: (paragraphId) => {
+      permalink.leave();
+      void navigate(paragraphHref(reading, paragraphId));
+    },
+    onParagraphMenu: (paragraphId, button) => setMenu({ paragraphId, button }),
     onTrouble: setTrouble,
     onSettled: (place) => settle(place),
   });
+  const settle = useSettling(reading, surface, store);
   const place = surface?.place ?? noPlace;
   const focused = useFocusedNote(surface, store, layout);
   const { focusNote, focusedNoteId } = focused;
-  const commands = usePassageCommands(reading, surface, store, focusNote);
+  const copying = useCopying(reading);
+  const commands = usePassageCommands(reading, surface, store, copying, focusNote);
   const stepNote = useNoteSteps(surface, store, focused);
   const placing = usePlacing(reading, surface, store, view, focused);
   const isPlacing = placing.note !== null;
-  usePermalink(reading, surface, store, focusNote, arrival !== null);
+  const permalink = usePermalink(reading, surface, store, focusNote, arrival !== null);
   const change = useRevisionChange(reading, surface, view, onMoved);
 
   const pressNotes = (ids: readonly string[], spot: Spot, fromMark: boolean) => {
@@ -91,31 +114,11 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
     if (others.length === 0) focusNote(only, { toCard: fromMark });
     else setOverlap({ noteIds: ids, spot });
   };
-  const settle = ({ paragraphId, chapterIndex }: ReadersPlace) => {
-    const near = chaptersAtHand(reading.chapters, chapterIndex);
-    store?.needChapters(near.flatMap((index) => reading.chapters[index]?.id ?? []));
-    store?.hereAt(paragraphId);
-    const paragraph = paragraphId === null ? undefined : surface?.text.paragraph(paragraphId);
-    if (!paragraph || !surface) return;
-    rememberPlace(reading.id, {
-      revisionId: reading.revision.id,
-      paragraphId: paragraph.id,
-      ordinal: paragraph.ordinal,
-      top: surface.offsetOfPlace,
-    });
-  };
-
   const focusedNote = focusedNoteId === null ? null : (view?.byId.get(focusedNoteId) ?? null);
   useEffect(() => {
     if (view) surface?.showNotes(view.notes);
   }, [surface, view]);
   useEffect(() => surface?.showFocused(focusedNote), [surface, focusedNote]);
-  useEffect(() => {
-    if (surface && store) settle(surface.place.get());
-    // Once both are there: what came to rest before the notes were open is told now.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [surface, store]);
-
   const openContents = useCallback(() => {
     if (layout !== 'margin') return setDialog('contents');
     if (!rail.shown) rail.toggle();
@@ -126,6 +129,7 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
   useReadingKeys(surface, commands, {
     stepNote,
     openContents,
+    openFind: () => setFinding((before) => before + 1),
     openKeys: () => setDialog('keys'),
     escape: () => {
       if (overlap) setOverlap(null);
@@ -136,7 +140,7 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
         focused.setNotesOpen(false);
         focused.showOrphans(false);
       } else if (document.activeElement?.closest('.reading-rail')) surface?.focusText();
-      else return false;
+      else return surface?.travel.goBack() ?? false;
       return true;
     },
     place: placing.note && placing.place,
@@ -168,6 +172,15 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
     },
     [surface],
   );
+  const goToHeading = useCallback(
+    (paragraphId: string, index: number) => {
+      setDialog(null);
+      surface?.travel.leave();
+      void surface?.travel.goTo(paragraphId, reading.chapters[index]?.first ?? null);
+    },
+    [surface, reading],
+  );
+  const outline = useOutlineAfterText(reading, place);
   const openOrphans = () => {
     setDialog(null);
     focusNote(null);
@@ -176,10 +189,13 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
   const contents = (
     <>
       <Contents
-        outline={reading.chapters}
+        outline={outline}
         counts={view?.counts ?? noCounts}
         place={place}
+        ordinalOf={(id) => surface?.text.paragraph(id)?.ordinal}
+        focusCurrent={dialog === 'contents'}
         onGo={goToChapter}
+        onGoToHeading={goToHeading}
       />
       <RevisionEntry reading={reading} current={view?.current.number ?? reading.current.number} />
       {view && (
@@ -192,8 +208,6 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
       )}
     </>
   );
-  const style = { '--chosen-size': `${textSize}px` } as CSSProperties;
-
   return (
     <Page
       title={reading.title}
@@ -211,6 +225,7 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
             }}
             onContents={openContents}
             onNotes={() => focused.setNotesOpen(!focused.notesOpen)}
+            onFind={() => setFinding((before) => before + 1)}
             onKeys={() => setDialog('keys')}
             onGoToParagraph={(id) => void surface?.travel.goTo(id)}
           />
@@ -218,81 +233,97 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
         </>
       }
     >
-      <div className="reading-columns" data-notes={layout} data-rail={rail.shown ? 'shown' : 'hidden'}>
-        {layout === 'margin' && (
-          <nav className="reading-rail" aria-label={words.contents.title}>
-            <div className="reading-rail-head">
-              {rail.shown && <h2 className="section-label">{words.contents.title}</h2>}
-              <IconButton
-                label={rail.shown ? words.contents.hide : words.contents.show}
-                onPress={rail.toggle}
-              >
-                <ContentsIcon />
-              </IconButton>
-            </div>
-            {rail.shown && contents}
-          </nav>
-        )}
-        <div className="reading-text" style={style}>
-          {view?.lost && (
-            <div className="reading-lost">
-              <Notice title={words.lost}>{view.lost.message}</Notice>
-            </div>
+      <div className="reading-set" {...textStyle(preferences)}>
+        <div className="reading-columns" data-notes={layout} data-rail={rail.shown ? 'shown' : 'hidden'}>
+          {layout === 'margin' && (
+            <nav className="reading-rail" aria-label={words.contents.title}>
+              <div className="reading-rail-head">
+                {rail.shown && <h2 className="section-label">{words.contents.title}</h2>}
+                <IconButton
+                  label={rail.shown ? words.contents.hide : words.contents.show}
+                  onPress={rail.toggle}
+                >
+                  <ContentsIcon />
+                </IconButton>
+              </div>
+              {rail.shown && contents}
+            </nav>
           )}
-          {!beginsWithTitle(reading) && (
-            <header className="text-title text">
-              <h1 dir="auto" lang={reading.language ?? undefined}>
-                {reading.title}
-              </h1>
-              <p className="byline">{bylineOf(reading, words)}</p>
-            </header>
+          <div className="reading-text">
+            {view?.lost && (
+              <div className="reading-lost">
+                <Notice title={words.lost}>{view.lost.message}</Notice>
+              </div>
+            )}
+            {!beginsWithTitle(reading) && (
+              <header className="text-title text">
+                <h1 dir="auto" lang={reading.language ?? undefined}>
+                  {reading.title}
+                </h1>
+                <p className="byline">{bylineOf(reading, words)}</p>
+              </header>
+            )}
+            <div ref={host} className="text-host" />
+            {trouble && (
+              <p className="text-trouble" role="status">
+                {words.chapterTrouble}
+              </p>
+            )}
+            {change.notice}
+          </div>
+          {context && (
+            <ReadingContext value={context}>
+              <Margin />
+            </ReadingContext>
           )}
-          <div ref={host} className="text-host" />
-          {trouble && (
-            <p className="text-trouble" role="status">
-              {words.chapterTrouble}
-            </p>
-          )}
-          {change.notice}
         </div>
-        {context && (
-          <ReadingContext value={context}>
-            <Margin />
-          </ReadingContext>
+        {surface && commands && (
+          <SelectionTools
+            surface={surface}
+            commands={commands}
+            onPlace={placing.note && (() => void placing.place())}
+          />
         )}
+        {surface && placing.note && (
+          <PlacingBar
+            note={placing.note}
+            author={view?.members.get(placing.note.highlight.authorId)?.name ?? words.overlap.formerMember}
+            surface={surface}
+            onPlace={() => void placing.place()}
+            onCancel={placing.cancel}
+          />
+        )}
+        {surface && <FootnotePopover surface={surface} reading={reading} />}
+        {surface && <WayBackButton surface={surface} />}
+        {surface && finding > 0 && (
+          <FindBar
+            reading={reading}
+            surface={surface}
+            layout={layout}
+            asked={finding}
+            onClose={() => setFinding(0)}
+          />
+        )}
+        {surface && menu && (
+          <ParagraphMenu {...menu} surface={surface} copying={copying} onClose={() => setMenu(null)} />
+        )}
+        <PictureDialog picture={picture} onClose={() => setPicture(null)} />
+        {overlap && view && (
+          <OverlapList
+            overlap={overlap}
+            view={view}
+            onClose={() => setOverlap(null)}
+            onChoose={(id) => {
+              setOverlap(null);
+              focusNote(id, { toCard: true });
+            }}
+          />
+        )}
+        <Dialog title={words.contents.title} isOpen={dialog === 'contents'} onClose={() => setDialog(null)}>
+          {contents}
+        </Dialog>
+        <KeyList isOpen={dialog === 'keys'} onClose={() => setDialog(null)} />
       </div>
-      {surface && commands && (
-        <SelectionTools
-          surface={surface}
-          commands={commands}
-          onPlace={placing.note && (() => void placing.place())}
-        />
-      )}
-      {surface && placing.note && (
-        <PlacingBar
-          note={placing.note}
-          author={view?.members.get(placing.note.highlight.authorId)?.name ?? words.overlap.formerMember}
-          surface={surface}
-          onPlace={() => void placing.place()}
-          onCancel={placing.cancel}
-        />
-      )}
-      {surface && <FootnotePopover surface={surface} />}
-      {overlap && view && (
-        <OverlapList
-          overlap={overlap}
-          view={view}
-          onClose={() => setOverlap(null)}
-          onChoose={(id) => {
-            setOverlap(null);
-            focusNote(id, { toCard: true });
-          }}
-        />
-      )}
-      <Dialog title={words.contents.title} isOpen={dialog === 'contents'} onClose={() => setDialog(null)}>
-        {contents}
-      </Dialog>
-      <KeyList isOpen={dialog === 'keys'} onClose={() => setDialog(null)} />
     </Page>
   );
 }

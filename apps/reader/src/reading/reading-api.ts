@@ -1,6 +1,6 @@
-import { Reading } from '@postil/contract';
+import { Reading, TextMatches, type NewReadingPlace } from '@postil/contract';
 import { z } from 'zod';
-import { request } from '../sync/api-client.js';
+import { Nothing, request } from '../sync/api-client.js';
 import type { NodeJson } from './text/view-schema.js';
 
 /** In its current revision, or in the one that is named. */
@@ -25,6 +25,30 @@ const ChapterJson = z.custom<NodeJson>(
 export function fetchChapter(reading: Reading, chapterId: string): Promise<NodeJson> {
   const path = `/api/readings/${reading.id}/revisions/${reading.revision.id}/chapters/${chapterId}`;
   return request('GET', path, { schema: ChapterJson });
+}
+
+/** Of a picture in the text, by the hash of its bytes. */
+export function assetHref(readingId: string, asset: string): string {
+  return `/api/readings/${readingId}/assets/${asset}`;
+}
+
+/** Where some words stand in the whole text, whether it has been loaded or not. */
+export function searchText(
+  { id, revision }: Reading,
+  words: string,
+  signal: AbortSignal,
+): Promise<TextMatches> {
+  const query = new URLSearchParams({ q: words, revision: revision.id });
+  return request('GET', `/api/readings/${id}/search?${query}`, { schema: TextMatches, signal });
+}
+
+/** Keeps where the reader is, for their other devices; `keepalive`: although the page is about to go away. */
+export function putPlace(
+  readingId: string,
+  place: NewReadingPlace,
+  { keepalive }: { keepalive: boolean },
+): Promise<void> {
+  return request('PUT', `/api/readings/${readingId}/place`, { schema: Nothing, body: place, keepalive });
 }
 
 export function exportHref(readingId: string, format: 'md' | 'jsonld'): string {

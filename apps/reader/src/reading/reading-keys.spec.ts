@@ -33,7 +33,12 @@ describe('commandOf', () => {
     expect(commandOf(press('6', { code: 'Digit6' }))).toBeNull();
   });
 
-  it('Shift is only for the question mark and for making a selection longer or shorter', () => {
+  it('the stroke finds, also where it needs Shift', () => {
+    expect(commandOf(press('/'))).toEqual({ kind: 'find' });
+    expect(commandOf(press('/', { code: 'Digit7', shiftKey: true }))).toEqual({ kind: 'find' });
+  });
+
+  it('Shift is only for signs that need it and for making a selection longer or shorter', () => {
     expect(commandOf(press('?', { shiftKey: true }))).toEqual({ kind: 'keys' });
     expect(commandOf(press('J', { shiftKey: true }))).toBeNull();
     expect(commandOf(press('ArrowRight', { shiftKey: true }))).toEqual({

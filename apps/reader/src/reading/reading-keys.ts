@@ -4,7 +4,10 @@ export type KeyCommand =
   | { readonly kind: 'note'; readonly step: 1 | -1 }
   | { readonly kind: 'highlight'; readonly color: number | null }
   | { readonly kind: 'extend'; readonly unit: 'letter' | 'word' | 'line'; readonly forward: boolean }
-  | { readonly kind: 'comment' | 'contents' | 'keys' | 'escape' | 'select' | 'sentence' | 'whole-paragraph' };
+  | {
+      readonly kind:
+        'comment' | 'contents' | 'find' | 'keys' | 'escape' | 'select' | 'sentence' | 'whole-paragraph';
+    };
 
 /** The part of a KeyboardEvent that decides. */
 export interface KeyPress {
@@ -27,6 +30,7 @@ const commands: Readonly<Record<string, KeyCommand>> = {
   t: { kind: 'contents' },
   s: { kind: 'sentence' },
   p: { kind: 'whole-paragraph' },
+  '/': { kind: 'find' },
   '?': { kind: 'keys' },
   Escape: { kind: 'escape' },
   Enter: { kind: 'select' },
@@ -41,7 +45,8 @@ export function commandOf(press: KeyPress): KeyCommand | null {
   if (press.ctrlKey || press.altKey || press.metaKey) return null;
   const key = latin(press);
   if (/^[1-5]$/.test(key) && !press.shiftKey) return { kind: 'highlight', color: Number(key) - 1 };
-  if (press.shiftKey && key !== '?') return null;
+  // Where these two stand on a keyboard, with Shift or without, differs from land to land.
+  if (press.shiftKey && key !== '?' && key !== '/') return null;
   return commands[key] ?? null;
 }
 

@@ -1,6 +1,6 @@
 import type { Reading } from '@postil/contract';
-import { useEffect, useRef } from 'react';
-import { useLocation, useNavigate, useParams } from 'react-router';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useLocation, useNavigate, useNavigationType, useParams } from 'react-router';
 import { toast } from '../design/toast.js';
 import { useMessages } from '../messages/messages.js';
 import { staysPut } from '../review/came-from.js';
@@ -8,7 +8,10 @@ import { fetchPlaceOf } from '../revisions/revisions-api.js';
 import type { AnnotationStore } from '../sync/annotation-store.js';
 import { paragraphHref } from './reading-api.js';
 import type { ReadingContextValue } from './reading-context.js';
-import { rememberedPlace, type RememberedPlace } from './text/remembered-place.js';
+import { rememberedPlace } from './remembering/remembered-place.js';
+import { whereToBegin } from './remembering/where-to-begin.js';
+import { readingLine } from './reading-line.js';
+import type { TextSpot } from './text/line-being-read.js';
 import type { TextSurface } from './text/text-surface.js';
 
 /** How long the notes of a whole reading may take to come, before a note counts as gone. */
@@ -24,9 +27,12 @@ export function usePermalink(
   store: AnnotationStore | null,
   focusNote: ReadingContextValue['focusNote'],
   arrived: boolean,
-): void {
+): { leave(): void } {
   const { highlightId, paragraphId } = useParams();
   const key = useGoingKey();
+  const isBack = useNavigationType() === 'POP';
+  /** The lines left by links, by the entries of the history that one comes back to. */
+  const left = useRef(new Map<string, TextSpot>());
   const navigate = useNavigate();
   const { reading: words, revisions } = useMessages();
   const standing = useRef<{ surface: TextSurface; key: string } | null>(null);
@@ -36,9 +42,18 @@ export function usePermalink(
     if (arrived && standing.current?.surface !== surface) standing.current = { surface, key };
     if (standing.current?.surface === surface && standing.current.key === key) return undefined;
     if (highlightId !== undefined) return undefined;
+    const spot = isBack ? left.current.get(key) : undefined;
+    if (spot) {
+      surface.travel.wayBack.take();
+      void surface.travel.returnTo(spot);
+      return undefined;
+    }
     let wanted = true;
     const go = async () => {
-      if (paragraphId === undefined) return comeBack(reading, surface);
+      if (paragraphId === undefined) {
+        if (await comeBack(reading, surface)) tellOfOtherDevice(surface, words.place);
+        return undefined;
+      }
       const found = await goToParagraph(reading, surface, paragraphId, () => wanted);
       if (!wanted || found === 'there') return undefined;
       if (typeof found === 'object') {
@@ -52,7 +67,7 @@ export function usePermalink(
     return () => {
       wanted = false;
     };
-  }, [reading, surface, highlightId, paragraphId, key, arrived, navigate, words, revisions]);
+  }, [reading, surface, highlightId, paragraphId, key, isBack, arrived, navigate, words, revisions]);
 
   useEffect(() => {
     if (!surface || !store || highlightId === undefined) return undefined;
@@ -81,6 +96,12 @@ export function usePermalink(
       unsubscribe();
     };
   }, [reading, surface, store, highlightId, key, focusNote, words]);
+
+  const leave = useCallback(() => {
+    const spot = surface?.spot;
+    if (spot) left.current.set(key, spot);
+  }, [surface, key]);
+  return useMemo(() => ({ leave }), [leave]);
 }
 
 /** The entry of the history that one last went anywhere by; beginning to place a note, or ending it, moves nobody. */
@@ -119,23 +140,46 @@ async function goToParagraph(
   return place.paragraphId === paragraphId ? surface.travel.goTo(paragraphId, place.near) : place;
 }
 
-async function comeBack(reading: Reading, surface: TextSurface): Promise<void> {
-  const remembered = rememberedPlace(reading.id);
-  if (!remembered) return surface.open(0);
-  const { paragraphId, ordinal, top } = await placeInThis(reading, remembered);
-  if (paragraphId !== null) return surface.travel.comeBack(paragraphId, ordinal, top);
-  return surface.travel.goToChapter(surface.text.chapterIndexOf(ordinal));
+/** Goes on where one left off; true where that was on another device. */
+async function comeBack(reading: Reading, surface: TextSurface): Promise<boolean> {
+  const beginning = whereToBegin(rememberedPlace(reading.id), reading.place, Date.now());
+  if (!beginning) {
+    surface.open(0);
+    return false;
+  }
+  const { place, kind } = beginning;
+  const { paragraphId, ordinal } = await placeInThis(reading, place);
+  if (paragraphId === null) await surface.travel.goToChapter(surface.text.chapterIndexOf(ordinal));
+  else {
+    const isSame = paragraphId === place.paragraphId;
+    const spot =
+      kind === 'here' ? { offset: 0, top: place.top } : { offset: place.offset, top: readingLine() };
+    await surface.travel.comeBack({ paragraphId, ...spot, ...(!isSame && { offset: 0 }) }, ordinal);
+  }
+  return kind === 'elsewhere' && ordinal > 0;
+}
+
+function tellOfOtherDevice(surface: TextSurface, words: { elsewhere: string; toBeginning: string }): void {
+  toast({
+    kind: 'place',
+    text: words.elsewhere,
+    action: { label: words.toBeginning, run: () => surface.travel.goToBeginning() },
+  });
 }
 
 /** Where one left off may have been in another revision. */
 async function placeInThis(
   reading: Reading,
-  remembered: RememberedPlace,
-): Promise<{ readonly paragraphId: string | null; readonly ordinal: number; readonly top: number }> {
-  const { revisionId, ordinal } = remembered;
-  if (revisionId === undefined || revisionId === reading.revision.id) return remembered;
-  const place = await placeOf(reading, remembered.paragraphId);
-  if (place === 'unknown') return remembered;
-  if (place === null) return { ...remembered, paragraphId: null };
-  return { ...remembered, paragraphId: place.paragraphId, ordinal: place.near ?? ordinal };
+  {
+    paragraphId,
+    revisionId,
+    ordinal,
+  }: { readonly paragraphId: string; readonly revisionId?: string; readonly ordinal: number | null },
+): Promise<{ readonly paragraphId: string | null; readonly ordinal: number }> {
+  const isHere = revisionId === undefined || revisionId === reading.revision.id;
+  if (isHere && ordinal !== null) return { paragraphId, ordinal };
+  const place = await placeOf(reading, paragraphId);
+  if (place === 'unknown') return { paragraphId, ordinal: ordinal ?? 0 };
+  if (place === null) return { paragraphId: null, ordinal: ordinal ?? 0 };
+  return { paragraphId: place.paragraphId, ordinal: place.near ?? ordinal ?? 0 };
 }

@@ -9,6 +9,7 @@ import type { PassageCommands } from './selecting/use-passage-commands.js';
 export interface KeyActions {
   readonly stepNote: (step: 1 | -1) => void;
   readonly openContents: () => void;
+  readonly openFind: () => void;
   readonly openKeys: () => void;
   /** Closes what is open, one thing at a time. False when nothing was. */
   readonly escape: () => boolean;
@@ -61,6 +62,9 @@ function perform(command: KeyCommand, event: KeyboardEvent, now: Now): boolean |
       return true;
     case 'contents':
       actions.openContents();
+      return true;
+    case 'find':
+      actions.openFind();
       return true;
     case 'keys':
       actions.openKeys();

@@ -93,7 +93,7 @@ export function usePlacing(
     void navigate(-1);
     const { placing, spot } = cameFrom.data;
     if (placing === 'review') return;
-    if (spot) void surface?.travel.comeBack(spot.paragraphId, spot.ordinal, spot.top);
+    if (spot) void surface?.travel.comeBack({ ...spot, offset: 0 }, spot.ordinal);
     if (noteId !== null) focusNote(noteId, { toCard: true });
   }, [surface, state, forget, navigate, noteId, focusNote]);
 

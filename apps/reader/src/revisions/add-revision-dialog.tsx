@@ -6,16 +6,16 @@ import { Button } from '../design/button.js';
 import { Dialog, DialogActions } from '../design/dialog.js';
 import { Notice } from '../design/notice.js';
 import { Progress } from '../design/progress.js';
-import '../library/add-text.css';
-import { ImportWarnings } from '../library/import-warnings.js';
-import { SourceField } from '../library/source-field.js';
-import { sourceProblem, type TextSource } from '../library/text-source.js';
-import { useUpload } from '../library/use-upload.js';
+import '../imports/bringing/bring-text.css';
+import { ImportWarnings } from '../imports/import-warnings.js';
+import { SourceField } from '../imports/bringing/source-field.js';
+import { filenameOf, sourceProblem, type TextSource } from '../imports/bringing/text-source.js';
 import { failureText } from '../messages/failure-text.js';
 import { useMessages } from '../messages/messages.js';
 import { revisionHref } from './revision-paths.js';
 import { revisionsChanged } from './revision-queries.js';
 import { addRevision } from './revisions-api.js';
+import { useUpload } from './use-upload.js';
 
 export interface AddRevisionDialogProps {
   readonly reading: Reading;
@@ -32,7 +32,7 @@ export function AddRevisionDialog(props: AddRevisionDialogProps) {
   const { reading, isOpen, onClose, source, onSource, tooMany } = props;
   const messages = useMessages();
   const { add: words, list } = messages.revisions;
-  const { library } = messages;
+  const { refused } = messages.imports.bring;
   const navigate = useNavigate();
   const client = useQueryClient();
   const upload = useUpload<{ filename: string | undefined }, RevisionAdded>(
@@ -58,7 +58,7 @@ export function AddRevisionDialog(props: AddRevisionDialogProps) {
     const found = sourceProblem(messages, source);
     setProblem(found);
     if (found) return;
-    const filename = source.kind === 'file' ? source.file.name.slice(-255) : undefined;
+    const filename = filenameOf(source) ?? undefined;
     const send = async () => {
       const answer = await upload.send({ source, about: { filename } });
       if (answer.warnings.length > 0) setAdded(answer);
@@ -87,10 +87,10 @@ export function AddRevisionDialog(props: AddRevisionDialogProps) {
       <form onSubmit={onSubmit} noValidate>
         {notice && <Notice>{notice}</Notice>}
         {wasCancelled && <Notice tone="plain">{words.cancelled}</Notice>}
-        {tooMany && <Notice tone="plain">{library.add.refused.many}</Notice>}
+        {tooMany && source.kind === 'file' && <Notice tone="plain">{refused.many(source.file.name)}</Notice>}
         <SourceField source={source} onSource={change} isDisabled={isSending} />
         {isSending ? (
-          <div className="add-text-progress">
+          <div className="bring-progress">
             <Progress
               label={share < 1 ? words.sending(messages.say.percent(share)) : words.reading}
               share={share}

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useLocation } from 'react-router';
 import { Button } from '../design/button.js';
 import { AddIcon } from '../design/icons.js';
-import type { TextSource } from '../library/text-source.js';
-import { useTextArrival } from '../library/use-text-arrival.js';
+import type { TextSource } from '../imports/bringing/text-source.js';
+import { useTextArrival } from '../imports/bringing/use-text-arrival.js';
 import { useMessages } from '../messages/messages.js';
 import { AddRevisionDialog } from './add-revision-dialog.js';
 

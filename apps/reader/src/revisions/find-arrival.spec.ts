@@ -17,7 +17,7 @@ function revision(words: Words, successors: Readonly<Record<string, string>> = {
     const count = Object.keys(paragraphs).length;
     const length = Object.values(paragraphs).join('').length;
     first += count;
-    return { id, title: id, first: first - count, count, length, headings: [] };
+    return { id, title: id, depth: 0, first: first - count, count, length, headings: [] };
   });
   const chapterOf = (paragraphId: string) =>
     Object.keys(words).find((chapterId) => paragraphId in (words[chapterId] ?? {}));

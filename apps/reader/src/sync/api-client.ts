@@ -1,6 +1,7 @@
 import { OPERATION_HEADER, versionTag } from '@postil/contract';
 import { z } from 'zod';
 import { ApiFailure, failureOf } from './api-failure.js';
+import { takeEarly } from './early-answers.js';
 import { session } from './session.js';
 import { uuidv7 } from './uuid-v7.js';
 
@@ -16,6 +17,8 @@ export interface RequestOptions<T> {
   /** The version that an edit starts from. */
   readonly ifMatch?: number | null;
   readonly signal?: AbortSignal;
+  /** The request outlives the page. */
+  readonly keepalive?: boolean;
 }
 
 /** For answers without a body. */
@@ -36,6 +39,7 @@ export async function request<T>(method: Method, path: string, options: RequestO
     headers,
     body: options.body === undefined ? undefined : JSON.stringify(options.body),
     signal: options.signal,
+    ...(options.keepalive && { keepalive: true }),
   });
   if (answer.ok) return readAnswer(answer.body, options.schema, answer.status);
   throw refusal(answer.status, answer.body);
@@ -51,7 +55,8 @@ export interface RawAnswer {
 /** Sends, and reads whatever JSON comes back. @throws ApiFailure `network` when no answer came. */
 export async function send(path: string, init: RequestInit): Promise<RawAnswer> {
   try {
-    const response = await fetch(path, init);
+    const early = init.method === 'GET' ? takeEarly(path) : null;
+    const response = await (early ?? fetch(path, init));
     return { ok: response.ok, status: response.status, body: parseJson(await response.text()) };
   } catch (error) {
     if (init.signal?.aborted) throw error;

@@ -1,3 +1,5 @@
+import { rememberSignedIn } from './known-account.js';
+
 /**
  * `expired`: somebody was signed in and the server no longer knows them. Their words are still on the screen, so they
  * are asked to sign in over whatever they were doing.
@@ -50,3 +52,4 @@ export function createSession(): Session {
 
 /** The one session of this tab. */
 export const session = createSession();
+session.subscribe(() => rememberSignedIn(session.state() === 'signed-in'));

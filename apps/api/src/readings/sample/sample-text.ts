@@ -3,7 +3,7 @@ import { describeRange } from '@postil/anchoring';
 import { Revision, type Paragraph } from '@postil/document-model';
 import { importMarkdown } from '@postil/importing';
 import type { JSONValue } from 'postgres';
-import type { ReadText } from '../../documents/read-source.js';
+import type { TextToStore } from '../../documents/documents.service.js';
 import { storedText } from '../../documents/stored-text.js';
 import { sampleNotes, type SampleComment, type SampleHighlight } from './sample-notes.js';
 
@@ -15,7 +15,7 @@ export interface PlacedHighlight {
 }
 
 export interface SampleText {
-  text: Omit<ReadText, 'ok' | 'warnings'>;
+  text: TextToStore;
   highlights: readonly PlacedHighlight[];
 }
 

@@ -1,15 +1,14 @@
 import type { ParagraphChanges } from '@postil/anchoring';
 import type { ImportWarning, RevisionPreview } from '@postil/contract';
 import { paragraphsOf, type Paragraph } from '@postil/document-model';
-import type { ImportedText } from '@postil/importing';
 import type { Node } from 'prosemirror-model';
 import type { Sql, TransactionSql } from 'postgres';
 import { insertAudit } from '../../audit/audit.queries.js';
 import type { Queryable } from '../../database/queryable.js';
 import { insertChapters, insertParagraphs, insertRevision } from '../../documents/documents.queries.js';
-import { importSource, type Source } from '../../documents/read-source.js';
 import { storedText } from '../../documents/stored-text.js';
 import { refuse } from '../../failures/refusal.js';
+import { insertAsset, insertRevisionAsset } from '../../imports/assets/assets.queries.js';
 import { once } from '../../operations/once.js';
 import type { Operation } from '../../operations/operation.js';
 import { findParagraphs } from '../placing/placing.queries.js';
@@ -25,31 +24,33 @@ import {
   type ReadingToCorrect,
 } from './adding.queries.js';
 import { compareTexts } from './compare-texts.js';
+import { readDocument, type ReadDocument } from './read-document.js';
 import { isSameText } from './same-text.js';
 
-/** A corrected text on its way to become a revision; plain data, for a thread. */
+/** A corrected text, read already, on its way to become a revision; plain data, for a thread. */
 export interface NewRevisionJob {
   readonly readingId: string;
   readonly revisionId: string;
   readonly memberId: string;
   readonly accountId: string;
   readonly operation: Operation;
-  readonly source: Pick<Source, 'bytes' | 'mediaType'> & { readonly filename: string | undefined };
+  /** The file with what came of reading it. */
+  readonly outcome: string;
 }
 
 const ATTEMPTS = 3;
 
 /**
- * Reads a text, compares it with what the reading's group reads now, and stores it as a draft of the next revision.
- * Gives what the import noticed; refuses what can't be read, and what changes nothing.
+ * Compares a text with what the reading's group reads now, and stores it as a draft of the next revision. Gives what the
+ * import noticed; refuses what changes nothing.
  */
 export async function addRevision(sql: Sql, job: NewRevisionJob): Promise<ImportWarning[]> {
-  const imported = await importText(sql, job);
+  const read = await readDocument(job.outcome);
   const reader = { accountId: job.accountId };
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     try {
-      await sql.begin((tx) => once(tx, reader, job.operation, () => store(tx, job, imported)));
-      return [...imported.warnings];
+      await sql.begin((tx) => once(tx, reader, job.operation, () => store(tx, job, read)));
+      return [...read.warnings];
     } catch (error) {
       if (!(error instanceof BaseMoved)) throw error;
     }
@@ -59,16 +60,7 @@ export async function addRevision(sql: Sql, job: NewRevisionJob): Promise<Import
   });
 }
 
-async function importText(sql: Sql, { readingId, source }: NewRevisionJob): Promise<ImportedText> {
-  const { language } = await findReading(sql, readingId);
-  const { filename, ...bytes } = source;
-  const imported = importSource({ ...bytes, input: { filename, language: language ?? undefined } });
-  if (imported.ok) return imported;
-  const { code, message, limit } = imported;
-  return refuse(code, message, limit === undefined ? {} : { limit });
-}
-
-async function store(tx: TransactionSql, job: NewRevisionJob, { doc, words }: ImportedText) {
+async function store(tx: TransactionSql, job: NewRevisionJob, { doc, words, pictures }: ReadDocument) {
   const { revisionId: id, memberId, accountId, readingId } = job;
   const reading = await findReading(tx, readingId);
   const { documentId, groupId, revisionId: baseId } = reading;
@@ -87,6 +79,10 @@ async function store(tx: TransactionSql, job: NewRevisionJob, { doc, words }: Im
   });
   await insertChapters(tx, id, text.chapters);
   await insertParagraphs(tx, id, text.paragraphs);
+  for (const picture of pictures) {
+    await insertAsset(tx, picture);
+    await insertRevisionAsset(tx, id, picture.asset);
+  }
   await insertChanges(tx, id, compared.changes.changes);
   await insertSuccessors(tx, id, compared.successors, { backwards: false });
   await insertSuccessors(tx, id, compared.origins, { backwards: true });

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { ImportWarning } from '@postil/contract';
 import { connectionData, type DatabaseClient } from '../../database/connection.js';
@@ -7,8 +8,10 @@ import { ThreadLost, WorkThread } from '../thread/work-thread.js';
 import { addRevision, type NewRevisionJob } from './add-revision.js';
 import { findTextLength } from './adding.queries.js';
 
-/** In bytes, and in code units of the text that it is compared with. Below it, nobody notices the work. */
+/** In code units of the text that it is compared with. Below these, nobody notices the work. */
 const SMALL = 20_000;
+/** In bytes of what came of reading the file. */
+const SMALL_OUTCOME = 100_000;
 const limits = { memoryMb: 1_536, patienceMs: 120_000 };
 
 /** Adds corrected texts without keeping everybody else waiting: large ones in a thread. */
@@ -27,7 +30,8 @@ export class RevisionAdder implements OnModuleDestroy {
 
   /** Gives what the import noticed. `baseId` is what the text is likely to be compared with. */
   async add(job: NewRevisionJob, baseId: string): Promise<ImportWarning[]> {
-    const isSmall = job.source.bytes.byteLength <= SMALL && (await findTextLength(this.sql, baseId)) <= SMALL;
+    const { size } = await stat(job.outcome);
+    const isSmall = size <= SMALL_OUTCOME && (await findTextLength(this.sql, baseId)) <= SMALL;
     if (isSmall) return addRevision(this.sql, job);
     try {
       return await this.thread.run(job);

@@ -61,7 +61,13 @@ export const account = (say: Phrasing) => ({
   menu: {
     label: (name: string) => `Account of ${name}`,
     theme: 'Theme',
-    themes: { system: 'Follow the system', light: 'Paper', dark: 'Dark' },
+    themes: {
+      system: 'Follow the system',
+      light: 'Paper',
+      sepia: 'Sepia',
+      dark: 'Dark',
+      contrast: 'High contrast',
+    },
     signOut: 'Sign out',
     notKept: 'Changed here, but it couldn’t be kept for your next visit.',
   },

@@ -1,3 +1,4 @@
+import type { Citation } from '../../reading/citing/citation.js';
 import type { Phrasing } from '../phrasing.js';
 
 /** The text, its contents rail, the popover on a selection, and “Aa”. */
@@ -24,15 +25,59 @@ export const reading = (say: Phrasing) => ({
   chapterTrouble: 'A part of the text hasn’t come yet. Trying again…',
   paragraph: {
     number: (number: number) => `Link to paragraph ${say.number(number)}`,
+    menu: (number: number) => `What to do with paragraph ${say.number(number)}`,
     gone: 'This paragraph isn’t in the text. It may have been in an earlier revision.',
   },
   note: {
     gone: 'This note isn’t here. It may have been deleted, or be for other eyes.',
     notInText: 'The passage of this note is no longer in the text.',
   },
+  place: {
+    elsewhere: 'You were here on another device.',
+    toBeginning: 'Back to the beginning',
+  },
+  wayBack: 'Back to where you were',
+  blocks: {
+    picture: (alt: string) => (alt === '' ? 'Picture' : `Picture: ${alt}`),
+    table: 'Table, wider than the page',
+    code: 'Code, wider than the page',
+  },
+  citation: {
+    copy: 'Copy citation',
+    short: 'Cite',
+    copied: 'The citation is copied.',
+    notCopied: 'Your browser wouldn’t copy the citation. Copy the link instead.',
+    text: ({ authors, title, chapter, paragraph, link, quote }: Citation) => {
+      const where = [
+        ...(authors.length > 0 ? [say.list(authors)] : []),
+        title,
+        ...(chapter === null ? [] : [`“${chapter}”`]),
+        `paragraph ${say.number(paragraph)}`,
+      ].join(', ');
+      return [...(quote === null ? [] : [`“${quote}”`]), `${where}.`, link].join('\n');
+    },
+  },
+  find: {
+    title: 'Find in the text',
+    field: 'Find in the text',
+    previous: 'Previous place',
+    next: 'Next place',
+    back: 'Back to where you were',
+    list: 'List',
+    close: 'Close, and stay here',
+    looking: 'Looking…',
+    nothing: 'Nowhere',
+    failed: 'Couldn’t look',
+    tryAgain: 'Try again',
+    count: (at: number, total: number) => `${say.number(at)} of ${say.number(total)}`,
+    onlyFirst: (shown: number, total: number) =>
+      `These are the first ${say.number(shown)} of ${say.number(total)} places. Look for more words to find fewer.`,
+  },
   footnote: {
     mark: (label: string) => `Footnote ${label}`,
     back: (label: string) => `Footnote ${label}, back to the text`,
+    backTo: (label: string, nth: number) => `Footnote ${label}, back to mark ${say.number(nth)}`,
+    backs: 'Back to',
     goTo: 'Go to the footnote',
   },
   contents: {
@@ -41,6 +86,7 @@ export const reading = (say: Phrasing) => ({
     hide: 'Hide the contents',
     notes: (count: number) =>
       count === 0 ? 'no notes' : say.plural(count, { one: '# note', other: '# notes' }),
+    under: (title: string) => `What stands under ${title}`,
     untitled: (number: number) => `Part ${say.number(number)}`,
     minutesLeft: (minutes: number) => say.plural(minutes, { one: '# minute left', other: '# minutes left' }),
     underAMinute: 'Less than a minute left',
@@ -89,12 +135,24 @@ export const reading = (say: Phrasing) => ({
   },
   settings: {
     title: 'Text settings',
-    size: 'Size of the text',
+    size: 'Size',
     smaller: 'Smaller',
     larger: 'Larger',
     pixels: (size: number) => `${say.number(size)} px`,
+    lineHeight: 'Line height',
+    tighter: 'Lines closer together',
+    looser: 'Lines further apart',
+    times: (factor: number) => say.number(factor),
+    measure: 'Line length',
+    narrower: 'Shorter lines',
+    wider: 'Longer lines',
+    letters: (count: number) => say.plural(count, { one: '# letter', other: '# letters' }),
+    typeface: 'Typeface',
+    typefaces: { serif: 'Serif', sans: 'Sans', dyslexic: 'OpenDyslexic' },
+    justified: 'Justified lines',
+    hyphenated: 'Hyphens at line ends',
     theme: 'Theme',
-    themes: { system: 'System', light: 'Paper', dark: 'Dark' },
+    themes: { system: 'System', light: 'Paper', sepia: 'Sepia', dark: 'Dark', contrast: 'Contrast' },
   },
   keys: {
     title: 'Keys',
@@ -107,6 +165,7 @@ export const reading = (say: Phrasing) => ({
     list: {
       paragraph: 'Next, previous paragraph',
       contents: 'Contents',
+      find: 'Find in the text',
       back: 'Back to where you were',
       all: 'This list',
       select: 'Select in the focused paragraph',

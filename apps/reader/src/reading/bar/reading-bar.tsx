@@ -10,6 +10,7 @@ import {
   InviteIcon,
   MoreIcon,
   NotesIcon,
+  SearchIcon,
 } from '../../design/icons.js';
 import { Menu, MenuItem } from '../../design/menu.js';
 import { InviteButton } from '../../groups/invite-button.js';
@@ -22,7 +23,7 @@ import { Connection } from './connection-words.js';
 import { exportHref } from '../reading-api.js';
 import './reading-bar.css';
 import type { NotesLayout } from '../reading-context.js';
-import { TextSettings } from './text-settings.js';
+import { TextSettings } from '../settings/text-settings.js';
 import type { ReadersPlace } from '../text/readers-place.js';
 import { useCell } from '../use-cell.js';
 import { WhoIsHere } from './who-is-here.js';
@@ -35,6 +36,7 @@ export interface ReadingBarProps {
   readonly chapterIndexOf: (paragraphId: string) => number | null;
   readonly onContents: () => void;
   readonly onNotes: () => void;
+  readonly onFind: () => void;
   readonly onKeys: () => void;
   readonly onGoToParagraph: (paragraphId: string) => void;
 }
@@ -95,6 +97,11 @@ export function ReadingBar(props: ReadingBarProps) {
                 <NotesIcon />
               </IconButton>
             </>
+          )}
+          {!narrow && (
+            <IconButton label={words.find.title} onPress={props.onFind}>
+              <SearchIcon />
+            </IconButton>
           )}
           {!narrow && <RevisionsButton readingId={reading.id} />}
           {narrow ? <MoreMenu {...props} /> : <ExportMenu readingId={reading.id} />}
@@ -166,9 +173,9 @@ function exportItems(readingId: string, bar: ReturnType<typeof useMessages>['rea
 }
 
 /** On a phone, what has no room in the bar. */
-function MoreMenu({ reading, onContents, onNotes }: ReadingBarProps) {
+function MoreMenu({ reading, onContents, onNotes, onFind }: ReadingBarProps) {
   const { reading: words, groups, revisions } = useMessages();
-  const { bar, contents } = words;
+  const { bar, contents, find } = words;
   const invitation = useInvitation({ group: { ...reading.group, role: reading.role }, reading });
   const trigger = (
     <IconButton label={bar.more}>
@@ -180,6 +187,9 @@ function MoreMenu({ reading, onContents, onNotes }: ReadingBarProps) {
       <Menu trigger={trigger} placement="bottom end" aria-label={bar.more}>
         <MenuItem id="contents" icon={<ContentsIcon />} onAction={onContents}>
           {contents.title}
+        </MenuItem>
+        <MenuItem id="find" icon={<SearchIcon />} onAction={onFind}>
+          {find.title}
         </MenuItem>
         <MenuItem id="notes" icon={<NotesIcon />} onAction={onNotes}>
           {bar.notes}

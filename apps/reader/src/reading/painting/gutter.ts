@@ -2,6 +2,7 @@ import { gutterOf, paragraphAround } from '../text/paragraph-view.js';
 
 export interface GutterWords {
   paragraphNumber(number: number): string;
+  paragraphMenu(number: number): string;
   notes(count: number): string;
 }
 
@@ -19,6 +20,7 @@ export interface GutterNotes {
  */
 export class Gutter {
   private readonly number = document.createElement('a');
+  private readonly menu = document.createElement('button');
 
   constructor(
     private readonly words: GutterWords,
@@ -26,21 +28,35 @@ export class Gutter {
     private readonly facts: (paragraphId: string) => { number: number; href: string } | null,
   ) {
     this.number.className = 'paragraph-number';
+    this.menu.className = 'paragraph-menu';
+    this.menu.type = 'button';
+    this.menu.setAttribute('aria-haspopup', 'menu');
   }
 
-  /** Puts the number at a paragraph, or away. */
+  /** Puts the number at a paragraph with the button for what can be done with it, or both away. */
   showNumber(paragraph: HTMLElement | null): void {
     const facts = paragraph && this.facts(paragraph.dataset['paragraph'] ?? '');
     if (!paragraph || !facts) {
-      if (document.activeElement !== this.number) this.number.remove();
+      const { activeElement } = document;
+      if (activeElement !== this.number && activeElement !== this.menu && !this.isMenuOpen) {
+        this.number.remove();
+        this.menu.remove();
+      }
       return;
     }
-    if (paragraphAround(this.number) === paragraph) return;
+    if (paragraphAround(this.number) === paragraph || this.isMenuOpen) return;
     this.number.href = facts.href;
     this.number.textContent = String(facts.number);
     this.number.setAttribute('aria-label', this.words.paragraphNumber(facts.number));
     this.number.tabIndex = -1;
-    gutterOf(paragraph).prepend(this.number);
+    this.menu.setAttribute('aria-label', this.words.paragraphMenu(facts.number));
+    this.menu.tabIndex = -1;
+    gutterOf(paragraph).prepend(this.number, this.menu);
+  }
+
+  /** An open menu keeps its button. */
+  private get isMenuOpen(): boolean {
+    return this.menu.getAttribute('aria-expanded') === 'true';
   }
 
   /** Puts the mark of its notes beside a paragraph, or takes it away. */

@@ -23,6 +23,10 @@ export const colors = ['yellow', 'blue', 'rose', 'green', 'violet'] as const sat
 /** The passage that somebody has just selected, while they decide what to do with it. */
 export const CHOSEN = 'passage-chosen';
 
+/** Where something was found in the text, and the place among them that one looks at. */
+export const FOUND = 'find-match';
+export const LOOKED_AT = 'find-current';
+
 /** All of them, the lowest layer first: a later one paints over an earlier. */
 export const paintLayers: readonly string[] = [
   ...colors.map((color) => `note-${color}`),
@@ -32,5 +36,7 @@ export const paintLayers: readonly string[] = [
   'note-private',
   'note-pending',
   'note-focused',
+  FOUND,
+  LOOKED_AT,
   CHOSEN,
 ];

@@ -6,18 +6,33 @@ import { passagesAt } from './hit-test.js';
 import { IntervalIndex, type Passage } from './interval-index.js';
 import type { LoadedText } from '../text/loaded-text.js';
 import { paragraphsIn } from './near-parts.js';
-import { paintNames } from './paint-names.js';
+import { FOUND, LOOKED_AT, paintNames } from './paint-names.js';
 import { notesByParagraph, passagesOf, type ParagraphNotes } from './passages.js';
 import { segmentsOf } from './segments.js';
 import { domRange, startOf } from '../text/text-range.js';
 
 const none: ParagraphNotes = { count: 0, wordless: 0, ids: [] };
 
-/** The notes as they show in the text: painted passages, and marks in the gutter. */
+/** A stretch of a paragraph, in UTF-16 code units. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where something was found, by paragraph; `current` is one of those stretches. */
+export interface FoundStretches {
+  readonly byParagraph: ReadonlyMap<string, readonly Stretch[]>;
+  readonly current: Stretch | null;
+}
+
+const nothing: FoundStretches = { byParagraph: new Map(), current: null };
+
+/** The notes as they show in the text: painted passages, and marks in the gutter. What was found lies over them. */
 export class PaintedNotes {
   private index = new IntervalIndex([]);
   private byParagraph: ReadonlyMap<string, ParagraphNotes> = new Map();
   private focusedId: string | null = null;
+  private found = nothing;
   /** What each paragraph was last painted as, so that a change elsewhere costs it nothing. */
   private readonly drawn = new WeakMap<HTMLElement, string>();
 
@@ -38,6 +53,11 @@ export class PaintedNotes {
   focus(noteId: string | null): void {
     if (this.focusedId === noteId) return;
     this.focusedId = noteId;
+    this.paintAll();
+  }
+
+  showFound(found: FoundStretches): void {
+    this.found = found;
     this.paintAll();
   }
 
@@ -77,10 +97,11 @@ export class PaintedNotes {
     const paragraph = this.text.paragraph(element.dataset['paragraph'] ?? '');
     if (!paragraph) return;
     this.gutter.showNotes(element, this.byParagraph.get(paragraph.id) ?? none);
-    const segments = segmentsOf(this.index.in(paragraph.ordinal), paragraph.text.length).map((segment) => ({
+    const painted = segmentsOf(this.index.in(paragraph.ordinal), paragraph.text.length).map((segment) => ({
       ...segment,
       names: paintNames(segment, this.focusedId),
     }));
+    const segments = [...painted, ...this.foundIn(paragraph.id)];
     const drawing = segments.map(({ from, to, names }) => `${from}-${to} ${names.join(' ')}`).join('\n');
     if ((this.drawn.get(element) ?? '') === drawing) return;
     this.drawn.set(element, drawing);
@@ -91,5 +112,13 @@ export class PaintedNotes {
         return { range: domRange(this.view, start + from, start + to), names };
       }),
     );
+  }
+
+  private foundIn(paragraphId: string): (Stretch & { readonly names: string[] })[] {
+    const { byParagraph, current } = this.found;
+    return (byParagraph.get(paragraphId) ?? []).map((stretch) => ({
+      ...stretch,
+      names: stretch === current ? [FOUND, LOOKED_AT] : [FOUND],
+    }));
   }
 }

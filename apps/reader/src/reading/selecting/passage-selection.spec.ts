@@ -7,6 +7,7 @@ import type { ParagraphElements } from '../text/paragraph-view.js';
 import { createTextView } from '../text/text-view.js';
 import { domRange, startOf } from '../text/text-range.js';
 import { waitingText, type NodeJson } from '../text/view-schema.js';
+import { viewOptions } from '../../../test/text-view-options.js';
 
 const text = (words: string): NodeJson => ({ type: 'text', text: words });
 const mark: NodeJson = { type: 'footnote_mark', attrs: { footnote: 'f1', label: '1' } };
@@ -16,8 +17,8 @@ function paragraph(id: string, ...content: NodeJson[]): NodeJson {
 }
 
 const outline = [
-  { id: 'c1', title: 'One', first: 0, count: 4, length: 80, headings: [] },
-  { id: 'c2', title: 'Two', first: 4, count: 1, length: 20, headings: [] },
+  { id: 'c1', title: 'One', depth: 0, first: 0, count: 4, length: 80, headings: [] },
+  { id: 'c2', title: 'Two', depth: 0, first: 4, count: 1, length: 20, headings: [] },
 ];
 const chapter: NodeJson = {
   type: 'chapter',
@@ -44,14 +45,7 @@ beforeEach(async () => {
   elements = new Map();
   const host = document.body.appendChild(document.createElement('div'));
   loaded = new LoadedText(outline);
-  view = createTextView(host, waitingText(outline), {
-    label: 'Text',
-    language: 'en',
-    words: { mark: (label) => `Footnote ${label}`, back: (label) => `Back from footnote ${label}` },
-    watcher: { partAppeared: () => undefined, partVanished: () => undefined },
-    elements,
-    plugins: [],
-  });
+  view = createTextView(host, waitingText(outline), { ...viewOptions, elements });
   filler = new ChapterFiller(view, loaded, {
     fetchChapter: (id) => (id === 'c1' ? Promise.resolve(chapter) : Promise.reject(new Error('not yet'))),
     keeping: (change) => change(),
@@ -149,7 +143,7 @@ group('describeSelection', () => {
   });
 
   it('a passage whose text has not all arrived is refused', () => {
-    const waiting = view.dom.querySelector('[data-waiting] .words');
+    const waiting = view.dom.querySelector('[data-waiting]');
     const start = elements.get('p3')?.querySelector('.words')?.firstChild;
     if (!waiting || !start) throw new Error('the second chapter waits');
     getSelection()?.setBaseAndExtent(start, 0, waiting, 0);

@@ -24,10 +24,19 @@ export function describeSelection(
 ): Described | null {
   const selected = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
   if (!selected || selected.collapsed || !selected.intersectsNode(view.dom)) return null;
+  if (isWaiting(selected.startContainer) || isWaiting(selected.endContainer)) {
+    return { ok: false, why: 'not-loaded' };
+  }
   const { doc } = view.state;
   const from = pointAt(doc, positionOf(view, selected.startContainer, selected.startOffset), 'forward');
   const to = pointAt(doc, positionOf(view, selected.endContainer, selected.endOffset), 'backward');
   return from && to ? describe(text, from, to) : null;
+}
+
+/** Whether a place in the DOM is where text is still to come. */
+function isWaiting(node: Node): boolean {
+  const element = node instanceof Element ? node : node.parentElement;
+  return element?.closest('[data-waiting]') != null;
 }
 
 /** Describes the passage between two points, if all of its text has arrived. */

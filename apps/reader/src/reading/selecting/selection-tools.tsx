@@ -1,7 +1,7 @@
 import { MAX_LENGTH, MAX_PARAGRAPHS } from '@postil/anchoring';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { Button as AriaButton, Toolbar } from 'react-aria-components';
-import { CheckIcon, ChevronDownIcon, CommentIcon, LinkIcon } from '../../design/icons.js';
+import { CheckIcon, ChevronDownIcon, CommentIcon, LinkIcon, PasteIcon } from '../../design/icons.js';
 import { Menu, MenuItem } from '../../design/menu.js';
 import { useMessages } from '../../messages/messages.js';
 import type { Chosen } from './chosen-passage.js';
@@ -49,12 +49,13 @@ export function SelectionTools({ surface, commands, onPlace }: SelectionToolsPro
 }
 
 function Tools({ commands }: { commands: PassageCommands }) {
-  const { colors: names, selection } = useMessages().reading;
+  const { colors: names, selection, citation } = useMessages().reading;
   if (!commands.mayWrite) {
     return (
       <>
         <p className="selection-refusal">{selection.observer}</p>
         <ToolButton icon={<LinkIcon />} label={selection.link} onPress={commands.copyLink} />
+        <ToolButton icon={<PasteIcon />} label={citation.short} onPress={commands.copyCitation} />
       </>
     );
   }
@@ -92,6 +93,7 @@ function Tools({ commands }: { commands: PassageCommands }) {
       <span className="selection-rule" />
       <VisibilityMenu commands={commands} />
       <ToolButton icon={<LinkIcon />} label={selection.link} onPress={commands.copyLink} />
+      <ToolButton icon={<PasteIcon />} label={citation.short} onPress={commands.copyCitation} />
     </Toolbar>
   );
 }

@@ -2,11 +2,10 @@ import type { Color, Reading } from '@postil/contract';
 import { may } from '@postil/permissions';
 import { useMemo } from 'react';
 import { usePreferences } from '../../account/use-preferences.js';
-import { copyText } from '../../design/copy-text.js';
 import { toast } from '../../design/toast.js';
 import { useMessages } from '../../messages/messages.js';
 import type { AnnotationStore, NoteVisibility } from '../../sync/annotation-store.js';
-import { paragraphHref } from '../reading-api.js';
+import type { Copying } from '../citing/use-copying.js';
 import type { ReadingContextValue } from '../reading-context.js';
 import type { TextSurface } from '../text/text-surface.js';
 
@@ -19,6 +18,7 @@ export interface PassageCommands {
   highlight(color?: Color): boolean;
   comment(): boolean;
   copyLink(): boolean;
+  copyCitation(): boolean;
 }
 
 let lastColor: Color = 'yellow';
@@ -27,6 +27,7 @@ export function usePassageCommands(
   reading: Reading,
   surface: TextSurface | null,
   store: AnnotationStore | null,
+  copying: Copying,
   focusNote: ReadingContextValue['focusNote'],
 ): PassageCommands | null {
   const { reading: words } = useMessages();
@@ -66,13 +67,16 @@ export function usePassageCommands(
       copyLink() {
         const chosen = surface.chosen.get();
         if (!chosen?.ok) return false;
-        const path = paragraphHref(reading, chosen.anchor.start.paragraphId);
-        void copyText(new URL(path, location.origin).href).then((copied) => {
-          const { linkCopied, linkNotCopied } = words.selection;
-          toast(copied ? { text: linkCopied } : { text: linkNotCopied, tone: 'problem' });
-        });
+        copying.link(chosen.anchor.start.paragraphId);
+        return true;
+      },
+      copyCitation() {
+        const chosen = surface.chosen.get();
+        if (!chosen?.ok) return false;
+        const { start, quote } = chosen.anchor;
+        copying.citation(start.paragraphId, chosen.range.startOrdinal, quote.exact);
         return true;
       },
     };
-  }, [reading, surface, store, focusNote, words, visibility, change]);
+  }, [reading, surface, store, copying, focusNote, words, visibility, change]);
 }

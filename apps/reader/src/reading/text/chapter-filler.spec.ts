@@ -5,11 +5,13 @@ import { LoadedText } from './loaded-text.js';
 import type { ParagraphElements } from './paragraph-view.js';
 import { createTextView } from './text-view.js';
 import { waitingText, type NodeJson } from './view-schema.js';
+import { viewOptions } from '../../../test/text-view-options.js';
 
 const SIZE = 400;
 const outline = ['a', 'b', 'c', 'd', 'e'].map((id, index) => ({
   id,
   title: id,
+  depth: 0,
   first: index * SIZE,
   count: SIZE,
   length: SIZE * 10,
@@ -38,14 +40,7 @@ beforeEach(() => {
   [asked, trouble, isDown] = [[], [], false];
   elements = new Map();
   text = new LoadedText(outline);
-  view = createTextView(document.body, waitingText(outline), {
-    label: 'Text',
-    language: null,
-    words: { mark: (label) => label, back: (label) => label },
-    watcher: { partAppeared: () => undefined, partVanished: () => undefined },
-    elements,
-    plugins: [],
-  });
+  view = createTextView(document.body, waitingText(outline), { ...viewOptions, elements });
   filler = new ChapterFiller(view, text, {
     fetchChapter: (id) => {
       asked.push(id);

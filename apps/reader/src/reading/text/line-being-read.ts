@@ -1,8 +1,9 @@
+import type { Paragraph } from '@postil/document-model';
 import type { EditorView } from 'prosemirror-view';
 import { edgeRect, rangeOf } from '../painting/passage-geometry.js';
 import type { LoadedText } from './loaded-text.js';
 import type { ParagraphElements } from './paragraph-view.js';
-import type { PlaceKeeper } from './place-keeper.js';
+import type { Place, PlaceKeeper } from './place-keeper.js';
 import { progressAt } from './progress.js';
 import { startOf } from './text-range.js';
 
@@ -44,13 +45,7 @@ export function lineBeingRead(
     const ordinal = chapter && place ? chapter.first + place.fraction * chapter.count : 0;
     return { atTop, chapterId, progress: progressAt(text.outline, ordinal), spots: [] };
   }
-  const element = elements.get(read.id);
-  const { letter } = place;
-  const offset =
-    letter && element?.contains(letter.startContainer)
-      ? view.posAtDOM(letter.startContainer, letter.startOffset) - startOf(view, element)
-      : 0;
-  const spots: TextSpot[] = [{ paragraphId: read.id, text: read.text, offset, top: place.top }];
+  const spots: TextSpot[] = [spotAt(view, elements, place, read)];
   for (let distance = 1; distance <= AROUND; distance++) {
     for (const ordinal of [read.ordinal + distance, read.ordinal - distance]) {
       const paragraph = text.at(ordinal);
@@ -61,6 +56,32 @@ export function lineBeingRead(
     }
   }
   return { atTop, chapterId, progress: progressAt(text.outline, read.ordinal), spots };
+}
+
+/** The letter at the start of the line being read; null where nothing of the text is. */
+export function spotBeingRead(
+  view: EditorView,
+  text: LoadedText,
+  elements: ParagraphElements,
+  keeper: PlaceKeeper,
+): TextSpot | null {
+  const place = keeper.mark();
+  const read = place?.paragraphId == null ? undefined : text.paragraph(place.paragraphId);
+  return place && read ? spotAt(view, elements, place, read) : null;
+}
+
+function spotAt(
+  view: EditorView,
+  elements: ParagraphElements,
+  { letter, top }: Pick<Place, 'letter' | 'top'>,
+  { id, text }: Paragraph,
+): TextSpot {
+  const element = elements.get(id);
+  const offset =
+    letter && element?.contains(letter.startContainer)
+      ? view.posAtDOM(letter.startContainer, letter.startOffset) - startOf(view, element)
+      : 0;
+  return { paragraphId: id, text, offset, top };
 }
 
 /** Where the line of a letter stands now, in CSS pixels below the window's top; null where it is not on the page. */

@@ -11,6 +11,12 @@ export interface LoadedPart {
   readonly length: number;
 }
 
+/** A footnote's mark in a paragraph: the `nth` of those there that lead to the same footnote, from 0. */
+export interface MarkPlace {
+  readonly paragraphId: string;
+  readonly nth: number;
+}
+
 /** The chapters that have arrived, indexed for anchors. What has arrived need not be on the page yet. */
 export class LoadedText {
   private readonly parts = new Map<string, readonly LoadedPart[]>();
@@ -18,6 +24,7 @@ export class LoadedText {
   private readonly byId = new Map<string, Paragraph>();
   private readonly byOrdinal = new Map<number, Paragraph>();
   private readonly footnotes = new Map<string, Node>();
+  private readonly marks = new Map<string, MarkPlace[]>();
   private known: Revision | null = null;
 
   constructor(readonly outline: readonly ChapterOutline[]) {}
@@ -35,6 +42,7 @@ export class LoadedText {
     }
     whole.descendants((node) => {
       if (node.type.name === 'footnote') this.footnotes.set(String(node.attrs['id']), node);
+      if (node.isTextblock) this.noteMarks(node);
       return !node.isTextblock;
     });
     this.paragraphs.set(chapterId, paragraphs);
@@ -67,6 +75,26 @@ export class LoadedText {
 
   footnote(id: string): Node | undefined {
     return this.footnotes.get(id);
+  }
+
+  /** The marks that lead to a footnote, in the text's order, as far as their chapters have arrived. */
+  marksOf(footnoteId: string): readonly MarkPlace[] {
+    const ordinalOf = ({ paragraphId }: MarkPlace) => this.byId.get(paragraphId)?.ordinal ?? 0;
+    return (this.marks.get(footnoteId) ?? []).toSorted(
+      (a, b) => ordinalOf(a) - ordinalOf(b) || a.nth - b.nth,
+    );
+  }
+
+  private noteMarks(textblock: Node): void {
+    const paragraphId = String(textblock.attrs['id']);
+    textblock.forEach((child) => {
+      if (child.type.name !== 'footnote_mark') return;
+      const footnote = String(child.attrs['footnote']);
+      const marks = this.marks.get(footnote) ?? [];
+      const last = marks.at(-1);
+      marks.push({ paragraphId, nth: last?.paragraphId === paragraphId ? last.nth + 1 : 0 });
+      this.marks.set(footnote, marks);
+    });
   }
 
   /** True if every paragraph from one ordinal to another has arrived. */

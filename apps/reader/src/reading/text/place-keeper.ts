@@ -120,7 +120,7 @@ function placeAt(text: HTMLElement, line: number): Place | null {
     if (hit.closest('[data-waiting]')) {
       return { ...inChapter, element: chapter, paragraphId: null, letter: null, top: y };
     }
-    const paragraph = paragraphAround(hit);
+    const paragraph = paragraphAround(hit) ?? rowsFirst(hit);
     if (!paragraph) continue;
     const letter = letterAt(paragraph, left + width / 2, y);
     const top = letter ? rectOf(letter).top : paragraph.getBoundingClientRect().top;
@@ -128,6 +128,12 @@ function placeAt(text: HTMLElement, line: number): Place | null {
     return { ...inChapter, element: paragraph, paragraphId, letter, top };
   }
   return null;
+}
+
+/** Between the cells of a table's row one reads its first. */
+function rowsFirst(hit: Element): HTMLElement | null {
+  const first = hit.closest('tr')?.querySelector<HTMLElement>('[data-paragraph]');
+  return first?.dataset['paragraph'] ? first : null;
 }
 
 function isInert(text: HTMLElement): boolean {

@@ -4,6 +4,7 @@ import { minutesLeft, progressAt } from './progress.js';
 const chapter = (first: number, count: number, length: number) => ({
   id: `c${first}`,
   title: '',
+  depth: 0,
   first,
   count,
   length,

@@ -38,11 +38,14 @@ export class TextLayout {
 
   /** Takes the text's shape now, before it is drawn for the first time. */
   measure(): void {
-    const { fontSize, lineHeight } = getComputedStyle(this.text);
-    const shape = `${this.text.clientWidth} ${fontSize} ${lineHeight}`;
+    const style = getComputedStyle(this.text);
+    const { fontSize, lineHeight, fontFamily, textAlign, hyphens } = style;
+    const shape = [this.text.clientWidth, fontSize, lineHeight, fontFamily, textAlign, hyphens].join(' ');
     if (shape !== this.shape) {
       this.shape = shape;
-      const perLine = charactersPerLine(this.text.clientWidth, Number.parseFloat(fontSize), this.language);
+      const letter = Number.parseFloat(style.getPropertyValue('--letter')) || 0.5;
+      const size = Number.parseFloat(fontSize);
+      const perLine = charactersPerLine(this.text.clientWidth, size, letter, this.language);
       this.text.style.setProperty('--per-line', String(perLine));
       this.onReshaped();
     }

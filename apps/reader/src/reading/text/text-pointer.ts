@@ -7,7 +7,13 @@ export interface TextPointerOptions {
   onPoint(paragraph: HTMLElement | null): void;
   onPassages(passages: readonly Passage[], x: number, y: number): void;
   onMark(paragraph: HTMLElement, mark: HTMLElement): void;
-  onFootnoteBack(footnoteId: string): void;
+  /** The button beside a paragraph's number. */
+  onMenu(paragraph: HTMLElement, button: HTMLElement): void;
+  /** `nth`: which of the marks that lead to it, from 0. */
+  onFootnoteBack(footnoteId: string, nth: number): void;
+  onPicture(link: HTMLAnchorElement): void;
+  /** A link within the text, to a paragraph of it. */
+  onInternalLink(paragraphId: string): void;
   /** On a mark in the gutter an arrow key was pressed. */
   onMarkStep(paragraph: HTMLElement, step: 1 | -1): void;
   onPermalink(href: string): void;
@@ -42,6 +48,8 @@ export function followPointer(text: HTMLElement, options: TextPointerOptions): (
     const mark = event.target.closest<HTMLElement>('.note-mark');
     const paragraph = paragraphAround(event.target);
     if (mark && paragraph) return options.onMark(paragraph, mark);
+    const menu = event.target.closest<HTMLElement>('.paragraph-menu');
+    if (menu && paragraph) return options.onMenu(paragraph, menu);
     const link = event.target.closest('a');
     if (link) return followLink(link, event, options);
     // Letting go after selecting is a click too.
@@ -71,20 +79,36 @@ export function followPointer(text: HTMLElement, options: TextPointerOptions): (
   };
 }
 
-function followLink(link: HTMLAnchorElement, event: MouseEvent, options: TextPointerOptions): void {
-  const { footnoteBack, footnoteMark } = link.dataset;
+export function followLink(link: HTMLAnchorElement, event: MouseEvent, options: TextPointerOptions): void {
+  const { footnoteBack, footnoteMark, nth } = link.dataset;
+  const anew = event.ctrlKey || event.metaKey || event.shiftKey;
   if (footnoteBack !== undefined) {
     event.preventDefault();
-    options.onFootnoteBack(footnoteBack);
+    options.onFootnoteBack(footnoteBack, Number(nth));
   } else if (footnoteMark !== undefined) {
     // The footnote's popover shows it.
     event.preventDefault();
+  } else if (link.classList.contains('picture')) {
+    if (anew) return;
+    event.preventDefault();
+    options.onPicture(link);
   } else if (link.classList.contains('paragraph-number')) {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (anew) return;
     event.preventDefault();
     options.onPermalink(link.pathname);
+  } else if (link.getAttribute('href')?.startsWith('#')) {
+    event.preventDefault();
+    options.onInternalLink(decoded(link.hash.slice(1)));
   } else if (link.origin !== location.origin) {
-    // What the text links to opens beside it.
+    // What the text links to opens beside it; its `rel` says that it learns nothing of us.
     link.target = '_blank';
+  }
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
   }
 }

@@ -8,11 +8,10 @@ import type { Cell } from '../cell.js';
 import { ChapterFiller } from './chapter-filler.js';
 import { ChosenPassage, type Chosen } from '../selecting/chosen-passage.js';
 import { DecorationPainter, strokesPlugin } from '../painting/decoration-painter.js';
-import type { FootnoteWords } from './footnote-view.js';
 import { Gutter, type GutterWords } from '../painting/gutter.js';
 import { HighlightPainter, type Painter } from '../painting/highlight-painter.js';
 import { KeyboardSelection } from '../selecting/keyboard-selection.js';
-import { lineBeingRead, topOf, type LineBeingRead, type TextSpot } from './line-being-read.js';
+import { lineBeingRead, spotBeingRead, topOf, type LineBeingRead, type TextSpot } from './line-being-read.js';
 import { LoadedText } from './loaded-text.js';
 import { NearParts } from '../painting/near-parts.js';
 import { PaintedNotes } from '../painting/painted-notes.js';
@@ -26,10 +25,12 @@ import { isOnScreen, readingLine } from '../reading-line.js';
 import type { Spot } from '../spot.js';
 import { TabStop } from './tab-stop.js';
 import { TextLayout } from './text-layout.js';
-import { followPointer } from './text-pointer.js';
-import { createTextView } from './text-view.js';
-import { Travel } from './travel.js';
+import { followLink, followPointer, type TextPointerOptions } from './text-pointer.js';
+import { createTextView, type TextWords } from './text-view.js';
 import { waitingText, type NodeJson } from './view-schema.js';
+import { Travel } from './travel.js';
+import { shownPicture, type ShownPicture } from './shown-picture.js';
+import type { FoundStretches } from '../painting/painted-notes.js';
 
 export interface TextSurfaceOptions {
   readonly outline: readonly ChapterOutline[];
@@ -39,13 +40,20 @@ export interface TextSurfaceOptions {
   /** Stands below the text's own title, where the text begins with it. */
   readonly title: string;
   readonly byline: string;
-  readonly words: FootnoteWords & GutterWords;
+  readonly words: TextWords & GutterWords;
   fetchChapter(chapterId: string): Promise<NodeJson>;
   hrefOf(paragraphId: string): string;
+  assetHref(asset: string): string;
   /** A permalink in the gutter was pressed. */
   onPermalink(href: string): void;
   /** Notes were pressed in the text, by pointer or key; `fromMark`: in the gutter. */
   onNotes(ids: readonly string[], spot: Spot, fromMark: boolean): void;
+  /** A picture was pressed, to be seen large. */
+  onPicture(picture: ShownPicture): void;
+  /** A link leads to a paragraph of the text; the place left is on the way back already. */
+  onInternalLink(paragraphId: string): void;
+  /** Asks what can be done with a paragraph, from the button beside its number. */
+  onParagraphMenu(paragraphId: string, button: HTMLElement): void;
   /** A chapter couldn't be fetched, or could again. */
   onTrouble(trouble: boolean): void;
   /** The reader came to rest. */
@@ -86,6 +94,8 @@ export class TextSurface {
       label: options.label,
       language,
       words,
+      assetHref: options.assetHref,
+      markCount: (footnoteId) => this.text.marksOf(footnoteId).length,
       watcher: this.near,
       elements: this.elements,
       plugins: [
@@ -113,14 +123,12 @@ export class TextSurface {
       onTrouble: options.onTrouble,
     });
     this.finder = new ParagraphFinder(this.text, this.elements, this.filler);
-    const { view, elements, finder, tabStop, notes } = this;
     this.travel = new Travel({
-      view,
-      elements,
-      finder,
-      tabStop,
-      notes,
+      ...{ view: this.view, elements: this.elements, text: this.text },
+      ...{ finder: this.finder, tabStop: this.tabStop },
+      spot: () => this.spot,
       open: (ordinal) => this.open(ordinal),
+      moved: () => this.placeFinder.look(),
     });
     this.listen();
   }
@@ -179,6 +187,11 @@ export class TextSurface {
     return lineBeingRead(this.view, this.text, this.elements, this.keeper);
   }
 
+  /** The letter at the start of the line being read. */
+  get spot(): TextSpot | null {
+    return spotBeingRead(this.view, this.text, this.elements, this.keeper);
+  }
+
   /** How far below the window's top a letter's line stands, in CSS pixels. */
   topOf(spot: Pick<TextSpot, 'paragraphId' | 'offset'>): number | null {
     return topOf(this.view, this.elements, spot);
@@ -210,6 +223,11 @@ export class TextSurface {
   /** How far below the window's top the paragraph being read begins. */
   get offsetOfPlace(): number {
     return this.keeper.current?.element.getBoundingClientRect().top ?? 0;
+  }
+
+  /** Paints the places where something was found, one of them as the one looked at. */
+  showFound(found: FoundStretches): void {
+    this.notes.showFound(found);
   }
 
   /** The paragraph that commands mean: the one last focused while it can be seen, else the one being read. */
@@ -253,27 +271,50 @@ export class TextSurface {
       const { relatedTarget } = event as FocusEvent;
       if (!(relatedTarget instanceof Node && dom.contains(relatedTarget))) this.gutter.showNumber(null);
     });
-    const { onNotes } = this.options;
-    const stop = followPointer(dom, {
-      passagesAt: (x, y) => this.notes.at(x, y),
-      onPoint: (paragraph) => {
-        this.gutter.showNumber(paragraph ?? (this.tabStop.hasFocus ? this.tabStop.current : null));
-      },
-      onPassages: (passages, x, y) => {
-        const ids = passages.map(({ noteId }) => noteId);
-        onNotes(ids, { left: x, right: x, top: y, bottom: y }, false);
-      },
-      onMark: (paragraph, mark) => {
-        onNotes(this.notes.idsIn(paragraph.dataset['paragraph'] ?? ''), mark.getBoundingClientRect(), true);
-      },
-      onMarkStep: (paragraph, step) => void this.travel.stepMark(paragraph, step),
-      onPermalink: this.options.onPermalink,
-      onFootnoteBack: (id) => this.travel.goToFootnoteMark(id),
-    });
-    this.undoings.push(stop);
+    this.undoings.push(followPointer(dom, this.pointing));
     // With the text's own letters the lines break elsewhere than with the ones that stood in for them.
-    void document.fonts.ready.then(() => this.keeper.restore());
+    on(document.fonts, 'loadingdone', () => this.keeper.restore());
+    // A picture whose size nobody knew moves what is below it.
+    const loaded = () => this.keeper.restore();
+    dom.addEventListener('load', loaded, { capture: true });
+    this.undoings.push(() => dom.removeEventListener('load', loaded, { capture: true }));
   }
+
+  /** Follows a link of the text that is drawn elsewhere, as in a footnote's popover. */
+  follow(link: HTMLAnchorElement, event: MouseEvent): void {
+    followLink(link, event, this.pointing);
+  }
+
+  private readonly pointing: TextPointerOptions = {
+    passagesAt: (x, y) => this.notes.at(x, y),
+    onPoint: (paragraph) => {
+      this.gutter.showNumber(paragraph ?? (this.tabStop.hasFocus ? this.tabStop.current : null));
+    },
+    onPassages: (passages, x, y) => {
+      const ids = passages.map(({ noteId }) => noteId);
+      this.options.onNotes(ids, { left: x, right: x, top: y, bottom: y }, false);
+    },
+    onMark: (paragraph, mark) => {
+      this.options.onNotes(
+        this.notes.idsIn(paragraph.dataset['paragraph'] ?? ''),
+        mark.getBoundingClientRect(),
+        true,
+      );
+    },
+    onMarkStep: (paragraph, step) => void this.stepMark(paragraph, step),
+    onMenu: (paragraph, button) => {
+      // At once: until the menu is drawn, the button would go with the pointer.
+      button.setAttribute('aria-expanded', 'true');
+      this.options.onParagraphMenu(paragraph.dataset['paragraph'] ?? '', button);
+    },
+    onPermalink: (href) => this.options.onPermalink(href),
+    onFootnoteBack: (id, nth) => void this.travel.goToFootnoteMark(id, nth),
+    onPicture: (link) => this.options.onPicture(shownPicture(link, this.text)),
+    onInternalLink: (paragraphId) => {
+      this.travel.leave();
+      this.options.onInternalLink(paragraphId);
+    },
+  };
 
   private partCameNear(part: HTMLElement): void {
     this.tabStop.closeControls(part);
@@ -287,7 +328,20 @@ export class TextSurface {
     const element = place.paragraphId === null ? null : this.elementOf(place.paragraphId);
     const { current, hasFocus } = this.tabStop;
     if (element && !hasFocus && !(current && isOnScreen(current))) this.tabStop.moveTo(element);
+    this.travel.wayBack.settled();
     this.options.onSettled(place);
+  }
+
+  /** Goes to the mark of the next or previous paragraph that has notes. */
+  private async stepMark(from: HTMLElement, step: 1 | -1): Promise<void> {
+    const next = this.notes.paragraphAfter(from.dataset['paragraph'] ?? '', step);
+    const element = next === null ? null : await this.finder.find(next, null);
+    const part = element instanceof HTMLElement ? element.closest<HTMLElement>('.part') : null;
+    if (!(element instanceof HTMLElement) || !part) return;
+    // Marks are drawn only where the reader is near.
+    this.notes.paintPart(part);
+    element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    element.querySelector<HTMLElement>(':scope > .gutter > .note-mark')?.focus({ preventScroll: true });
   }
 
   private gutterFacts(paragraphId: string): { number: number; href: string } | null {

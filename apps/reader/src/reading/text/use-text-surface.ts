@@ -1,11 +1,14 @@
 import type { Reading } from '@postil/contract';
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { useMessages } from '../../messages/messages.js';
-import { fetchChapter, paragraphHref } from '../reading-api.js';
+import { assetHref, fetchChapter, paragraphHref } from '../reading-api.js';
 import type { Arrival } from './arrival.js';
 import { TextSurface, type TextSurfaceOptions } from './text-surface.js';
 
-export type TextEvents = Pick<TextSurfaceOptions, 'onNotes' | 'onPermalink' | 'onTrouble' | 'onSettled'>;
+export type TextEvents = Pick<
+  TextSurfaceOptions,
+  'onNotes' | 'onPermalink' | 'onPicture' | 'onInternalLink' | 'onParagraphMenu' | 'onTrouble' | 'onSettled'
+>;
 
 /**
  * Draws a reading's text into an element, once for each revision; what it tells goes to the newest handlers. With an
@@ -33,11 +36,21 @@ export function useTextSurface(
       label: words.text(reading.title),
       title: reading.title,
       byline: bylineOf(reading, words),
-      words: { ...words.footnote, paragraphNumber: words.paragraph.number, notes: words.notes },
+      words: {
+        footnote: words.footnote,
+        ...words.blocks,
+        paragraphNumber: words.paragraph.number,
+        paragraphMenu: words.paragraph.menu,
+        notes: words.notes,
+      },
       fetchChapter: (chapterId) => fetchChapter(reading, chapterId),
       hrefOf: (paragraphId) => paragraphHref(reading, paragraphId),
+      assetHref: (asset) => assetHref(reading.id, asset),
       onNotes: (ids, spot, fromMark) => newest.current.onNotes(ids, spot, fromMark),
       onPermalink: (href) => newest.current.onPermalink(href),
+      onPicture: (picture) => newest.current.onPicture(picture),
+      onInternalLink: (paragraphId) => newest.current.onInternalLink(paragraphId),
+      onParagraphMenu: (paragraphId, button) => newest.current.onParagraphMenu(paragraphId, button),
       onTrouble: (trouble) => newest.current.onTrouble(trouble),
       onSettled: (place) => newest.current.onSettled(place),
     });

@@ -1,0 +1,28 @@
+/** Numbers that look drawn by chance and are the same for the same seed (mulberry32). */
+export class SeededRandom {
+  private state: number;
+
+  constructor(...seeds: readonly number[]) {
+    this.state =
+      seeds.reduce((state, seed) => Math.imul(state ^ seed, 0x9e3779b1) + 0x6d2b79f5, 0x2545f491) >>> 0;
+  }
+
+  /** From 0 up to, and without, 1. */
+  share(): number {
+    this.state = (this.state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  }
+
+  /** A whole number from 0 up to, and without, `end`. */
+  below(end: number): number {
+    return Math.floor(this.share() * end);
+  }
+
+  oneOf<Item>(items: readonly Item[]): Item {
+    const item = items[this.below(items.length)];
+    if (item === undefined) throw new RangeError('There is nothing to draw from.');
+    return item;
+  }
+}
