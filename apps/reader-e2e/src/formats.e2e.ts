@@ -46,6 +46,22 @@ const formats: readonly Format[] = [
     because: bySource,
   },
   {
+    name: 'a Markdown text',
+    file: 'markdown/field-notes.md',
+    title: 'Field Notes from a Weather Station',
+    words: 'The station has four instruments',
+    footnotes: 2,
+    because: bySource,
+  },
+  {
+    name: 'an EPUB from right to left',
+    file: 'the-well.pandoc-3.epub',
+    title: 'بئر القرية',
+    words: 'كان في القرية بئر واحدة',
+    footnotes: 2,
+    because: bySource,
+  },
+  {
     name: 'a PDF',
     file: 'weighing-house-chromium.pdf',
     title: 'The Weighing House',
@@ -65,7 +81,8 @@ const formats: readonly Format[] = [
 
 for (const { name, file, title, words, footnotes, because } of formats) {
   for (const device of ['desk', 'phone'] as const) {
-    test(`${name} comes from a drop to a reading on a ${device}`, async ({ somebody }) => {
+    test(`${name} comes from a drop to a reading on a ${device}`, async ({ somebody }, info) => {
+      const picture = (moment: string) => info.outputPath(`${moment}-on-a-${device}.png`);
       const ada = await somebody('Ada Weir', device);
       const { page } = ada;
       await enter(ada);
@@ -87,10 +104,12 @@ for (const { name, file, title, words, footnotes, because } of formats) {
           ? page.getByRole('button', { name: `Footnotes, ${footnotes}` })
           : page.getByRole('tab', { name: `Footnotes ${footnotes}` }),
       ).toBeVisible();
+      await page.screenshot({ path: picture('looked-through') });
       await expectAccessible(page, `${name}, looked through on a ${device}`);
 
       await ada.keepText();
       await expect(page.getByLabel(`Text of ${title}`, { exact: true })).toContainText(words);
+      await page.screenshot({ path: picture('being-read') });
       await expectAccessible(page, `${name}, being read on a ${device}`);
     });
   }
