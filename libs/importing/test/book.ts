@@ -1,4 +1,4 @@
-import { zipOf, type ZipEntry } from './zip.js';
+import { zipOf, type ZipEntries, type ZipEntry } from './zip-of.js';
 
 /** An EPUB made by hand: its text files by name, and whatever else is to be in it. */
 export function bookOf(
@@ -9,14 +9,14 @@ export function bookOf(
     ncx,
     spine = Object.keys(files),
     asides = [],
-    more = [],
+    more = {},
   }: {
     metadata?: string;
     nav?: string;
     ncx?: string;
     spine?: readonly string[];
     asides?: readonly string[];
-    more?: readonly ZipEntry[];
+    more?: ZipEntries;
   } = {},
 ): Uint8Array {
   const items = Object.keys(files).map(
@@ -29,20 +29,23 @@ export function bookOf(
     ${nav === undefined ? '' : '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'}
     ${ncx === undefined ? '' : '<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>'}
     ${items.join('')}</manifest><spine toc="ncx">${refs.join('')}</spine></package>`;
-  return zipOf([
-    { name: 'mimetype', content: 'application/epub+zip' },
-    {
-      name: 'META-INF/container.xml',
-      content: '<container><rootfiles><rootfile full-path="OEBPS/content.opf"/></rootfiles></container>',
-    },
-    { name: 'OEBPS/content.opf', content: opf },
-    ...(nav === undefined
-      ? []
-      : [{ name: 'OEBPS/nav.xhtml', content: page(`<nav epub:type="toc"><ol>${nav}</ol></nav>`) }]),
-    ...(ncx === undefined ? [] : [{ name: 'OEBPS/toc.ncx', content: `<ncx><navMap>${ncx}</navMap></ncx>` }]),
-    ...Object.entries(files).map(([name, body]) => ({ name: `OEBPS/${name}`, content: page(body) })),
+  return zipOf({
+    mimetype: 'application/epub+zip',
+    'META-INF/container.xml': packed(
+      '<container><rootfiles><rootfile full-path="OEBPS/content.opf"/></rootfiles></container>',
+    ),
+    'OEBPS/content.opf': packed(opf),
+    ...(nav !== undefined && {
+      'OEBPS/nav.xhtml': packed(page(`<nav epub:type="toc"><ol>${nav}</ol></nav>`)),
+    }),
+    ...(ncx !== undefined && { 'OEBPS/toc.ncx': packed(`<ncx><navMap>${ncx}</navMap></ncx>`) }),
+    ...Object.fromEntries(Object.entries(files).map(([name, body]) => [`OEBPS/${name}`, packed(page(body))])),
     ...more,
-  ]);
+  });
+}
+
+function packed(content: string): ZipEntry {
+  return { content, isPacked: true };
 }
 
 /** A file of a book with this body; one that brings its own `<html>` stays as it is. */

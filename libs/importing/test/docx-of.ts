@@ -1,4 +1,4 @@
-import { zipOf, type ZipEntry } from './zip-of.js';
+import { zipOf, type ZipEntries } from './zip-of.js';
 
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const R = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -32,7 +32,7 @@ export interface DocxParts {
   /** More relationships of the main part, as `id type target`, with `external` for addresses. */
   readonly related?: readonly string[];
   /** More parts, by their paths. */
-  readonly files?: Readonly<Record<string, string | Uint8Array | ZipEntry>>;
+  readonly files?: ZipEntries;
   readonly core?: string;
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { bookOf } from './book.js';
-import { docxOf, p } from './docx-of.js';
-import { zipOf } from './zip.js';
+import { docxOf, p, relationships } from './docx-of.js';
+import { zipOf } from './zip-of.js';
 
 /** A file that is made to do harm, or that never was whole. */
 export interface HostileFile {
@@ -32,13 +32,10 @@ export const hostileFiles: readonly HostileFile[] = [
       bookOf(
         { 'a.xhtml': lamp },
         {
-          more: [
-            {
-              name: 'META-INF/encryption.xml',
-              content:
-                '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><EncryptedData xmlns="http://www.w3.org/2001/04/xmlenc#"><EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes256-cbc"/><CipherData><CipherReference URI="OEBPS/a.xhtml"/></CipherData></EncryptedData></encryption>',
-            },
-          ],
+          more: {
+            'META-INF/encryption.xml':
+              '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><EncryptedData xmlns="http://www.w3.org/2001/04/xmlenc#"><EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes256-cbc"/><CipherData><CipherReference URI="OEBPS/a.xhtml"/></CipherData></EncryptedData></encryption>',
+          },
         },
       ),
   },
@@ -59,15 +56,15 @@ export const hostileFiles: readonly HostileFile[] = [
     name: 'more parts than a file may have',
     filename: 'a.epub',
     bytes: () =>
-      zipOf([
-        { name: 'mimetype', content: 'application/epub+zip' },
-        ...Array.from({ length: 12_000 }, (_, index) => ({ name: `${index}`, content: '' })),
-      ]),
+      zipOf({
+        mimetype: 'application/epub+zip',
+        ...Object.fromEntries(Array.from({ length: 12_000 }, (_, index) => [`OEBPS/${index}`, ''])),
+      }),
   },
   {
     name: 'names that lead out',
     filename: 'a.epub',
-    bytes: () => bookOf({ 'a.xhtml': lamp }, { more: [{ name: '../../../etc/passwd', content: 'root' }] }),
+    bytes: () => bookOf({ 'a.xhtml': lamp }, { more: { '../../../etc/passwd': 'root' } }),
   },
   {
     name: 'a billion laughs in a book',
@@ -81,17 +78,10 @@ export const hostileFiles: readonly HostileFile[] = [
     name: 'a billion laughs in a Word file',
     filename: 'a.docx',
     bytes: () =>
-      zipOf([
-        {
-          name: '_rels/.rels',
-          content:
-            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
-        },
-        {
-          name: 'word/document.xml',
-          content: `<?xml version="1.0"?>${laughing}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>&l12;</w:t></w:r></w:p></w:body></w:document>`,
-        },
-      ]),
+      zipOf({
+        '_rels/.rels': relationships(['r officeDocument word/document.xml']),
+        'word/document.xml': `<?xml version="1.0"?>${laughing}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>&l12;</w:t></w:r></w:p></w:body></w:document>`,
+      }),
   },
   {
     name: 'elements half a million deep',

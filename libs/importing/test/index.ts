@@ -2,4 +2,4 @@
 export { bookOf } from './book.js';
 export { docxOf, p } from './docx-of.js';
 export { hostileFiles, type HostileFile } from './hostile-files.js';
-export { zipOf } from './zip.js';
+export { zipOf } from './zip-of.js';

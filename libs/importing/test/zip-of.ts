@@ -6,10 +6,15 @@ export interface ZipEntry {
   readonly isPacked?: boolean;
   /** Bit 0 says that the entry is encrypted. */
   readonly flags?: number;
+  /** The unpacked size that the headers claim, in bytes, where it is not the true one. */
+  readonly claimedSize?: number;
 }
 
+/** By their names. */
+export type ZipEntries = Readonly<Record<string, string | Uint8Array | ZipEntry>>;
+
 /** A zip of the given entries, by their names; nothing is checked, so that it may be as wrong as a test needs it. */
-export function zipOf(entries: Readonly<Record<string, string | Uint8Array | ZipEntry>>): Uint8Array {
+export function zipOf(entries: ZipEntries): Uint8Array {
   const local: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;
@@ -24,7 +29,7 @@ export function zipOf(entries: Readonly<Record<string, string | Uint8Array | Zip
     shared.writeUInt16LE(entry.isPacked ? 8 : 0, 4);
     shared.writeUInt32LE(crc32(content), 10);
     shared.writeUInt32LE(packed.length, 14);
-    shared.writeUInt32LE(content.length, 18);
+    shared.writeUInt32LE(entry.claimedSize ?? content.length, 18);
     shared.writeUInt16LE(path.length, 22);
     local.push(Buffer.from('PK\x03\x04'), shared, path, packed);
     const place = Buffer.alloc(14);

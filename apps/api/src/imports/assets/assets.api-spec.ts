@@ -23,7 +23,7 @@ const png = readFileSync(new URL('lamp.png', fixtures));
 const book = (words: string) =>
   bookOf(
     { 'a.xhtml': `<h1>The Lamp</h1><p>${words}</p><p><img src="lamp.png" alt="A lamp"/></p>` },
-    { more: [{ name: 'OEBPS/lamp.png', content: png }] },
+    { more: { 'OEBPS/lamp.png': png } },
   );
 
 /** The picture that a text shows, by its hash. */
