@@ -60,7 +60,7 @@ test('folders deeper than they may be are refused', async () => {
   expect(await refusalOf(() => openArchive(zipOf({ [name]: 'x' })))).toContain('deep');
 });
 
-test('what is packed far too tightly is refused while it is unpacked', async () => {
+test('what is packed far too tightly is refused before it is unpacked', async () => {
   const archive = await openArchive(zipOf({ a: { content: Buffer.alloc(20_000_000), isPacked: true } }));
   expect(await refusalOf(() => archive.read('a'))).toContain('far more than it may hold');
 });

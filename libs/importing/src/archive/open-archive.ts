@@ -22,7 +22,8 @@ export class PartBroken extends ArchiveRefused {}
 
 /**
  * Opens a zip that lies in memory. Refuses too many entries, too much unpacked or packed too tightly (a zip bomb),
- * encrypted entries, and paths that lead out of it. Sizes are counted while unpacking: what headers say is not trusted.
+ * encrypted entries, and paths that lead out of it. A part whose header says that it is too large is refused unread; one
+ * that unpacks to more than its header says is broken.
  */
 export async function openArchive(bytes: Uint8Array): Promise<Archive> {
   const zip = await openZip(bytes);
@@ -87,23 +88,23 @@ function unpack(zip: ZipFile, entry: Entry, room: number): Promise<Uint8Array> {
   if (entry.isEncrypted()) {
     throw refused('The file is protected by a password. Save it without one, and add it again.');
   }
+  const size = entry.uncompressedSize;
+  const isTight = size > 1_000_000 && size > entry.compressedSize * limits.archiveRatio;
+  if (size > room || isTight) {
+    throw refused('The file unpacks to far more than it may hold. It was not read.', limits.unpackedBytes);
+  }
   return new Promise((resolve, reject) => {
     const broken = () => reject(new PartBroken(refusal(partBroken(entry.fileName))));
     zip.openReadStream(entry, (error, stream) => {
       if (error) return broken();
-      const chunks: Buffer[] = [];
-      let size = 0;
+      // Not in chunks, which would take twice the memory to join. yauzl breaks off where more comes than this.
+      const content = Buffer.allocUnsafe(size);
+      let filled = 0;
       stream.on('error', broken);
-      stream.on('end', () => resolve(Buffer.concat(chunks)));
+      stream.on('end', () => resolve(content.subarray(0, filled)));
       stream.on('data', (chunk: Buffer) => {
-        size += chunk.byteLength;
-        chunks.push(chunk);
-        const tight = size > 1_000_000 && size > entry.compressedSize * limits.archiveRatio;
-        if (size <= room && !tight) return;
-        stream.destroy();
-        reject(
-          refused('The file unpacks to far more than it may hold. It was not read.', limits.unpackedBytes),
-        );
+        content.set(chunk, filled);
+        filled += chunk.byteLength;
       });
     });
   });

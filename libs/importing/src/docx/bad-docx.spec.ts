@@ -81,24 +81,61 @@ describe('a file that can’t be read says what is wrong and what to do', () => 
     expect(await refusal(bomb)).toMatch(/unpacks to far more than it may hold/);
   });
 
-  test('a block with more markup than memory should hold', async () => {
-    const table = `<w:tbl>${'<w:tr/>'.repeat(1_600_000)}</w:tbl>`;
-    expect(await refusal(docxOf({ body: table }))).toMatch(/far too large to be read/);
+  test('a part that says that it is larger than any may be, which is not even unpacked', async () => {
+    const claimed = { content: documentOf(p('a')), isPacked: true, claimedSize: limits.unpackedBytes + 1 };
+    expect(await importDocx(withDocument(claimed))).toMatchObject({
+      message: expect.stringContaining('unpacks to far more than it may hold'),
+      limit: limits.unpackedBytes,
+    });
+  });
+
+  test('a main part that is broken, or whose relationships are', async () => {
+    expect(await refusal(withBroken(docxOf({ body: p('Text.') }), 'word/document.xml'))).toMatch(
+      /“word\/document\.xml” of the file is broken\. Download or save the file again/,
+    );
+    expect(await refusal(withBroken(docxOf({ body: p('Text.') }), 'word/_rels/document.xml.rels'))).toMatch(
+      /“word\/_rels\/document\.xml\.rels” of the file is broken/,
+    );
+  });
+
+  test('a block or a part with more markup than memory should hold, or longer words in its tags', async () => {
+    const tooLarge = { code: 'too-large', message: expect.stringMatching(/far too large to be read.*copy/) };
+    const rows = '<w:tr/>'.repeat(1_600_000);
+    expect(await importDocx(docxOf({ body: `<w:tbl>${rows}</w:tbl>` }))).toMatchObject(tooLarge);
+    const styles = `<w:style w:styleId="${'a'.repeat(41_000_000)}"/>`;
+    expect(await importDocx(docxOf({ body: p('a'), styles }))).toMatchObject(tooLarge);
   }, 60_000);
 });
 
+const laughs = Array.from(
+  { length: 9 },
+  (_, index) => `<!ENTITY l${index + 1} "${`&l${index};`.repeat(10)}">`,
+);
+const doctype = `<!DOCTYPE d [<!ENTITY l0 "ha"><!ENTITY out SYSTEM "file:///etc/passwd">${laughs.join('')}]>`;
+
 test('a billion laughs stay one: entities of a file are never expanded, nor fetched', async () => {
-  const entities = Array.from(
-    { length: 9 },
-    (_, index) => `<!ENTITY l${index + 1} "${`&l${index};`.repeat(10)}">`,
-  );
-  const doctype = `<!DOCTYPE d [<!ENTITY l0 "ha"><!ENTITY out SYSTEM "file:///etc/passwd">${entities.join('')}]>`;
   const body = `${p('&l9;')}${p('&out;')}`;
   const read = await importDocx(
     withDocument(documentOf(`${doctype}<w:document ${namespaces}><w:body>${body}</w:body></w:document>`)),
   );
   expect(read).toMatchObject({ ok: true });
   expect(read.ok && read.doc.textContent).toBe('&l9;&out;');
+});
+
+test('nor are those of the parts beside the text', async () => {
+  const part = (root: string, content: string) =>
+    documentOf(`${doctype}<w:${root} ${namespaces}>${content}</w:${root}>`);
+  const reference = '<w:r><w:footnoteReference w:id="1"/></w:r>';
+  const { doc } = await imported({
+    body: `${p('Text.', { style: 'l' })}<w:p>${r('More.')}${reference}</w:p>`,
+    styles: '',
+    footnotes: '',
+    files: {
+      'word/styles.xml': part('styles', '<w:style w:styleId="l"><w:name w:val="&l9;"/></w:style>'),
+      'word/footnotes.xml': part('footnotes', `<w:footnote w:id="1">${p('&l9; &out;')}</w:footnote>`),
+    },
+  });
+  expect(doc.textContent).toBe('Text.More.&l9; &out;');
 });
 
 test('text that breaks off is kept up to there, and that is told', async () => {
@@ -109,13 +146,31 @@ test('text that breaks off is kept up to there, and that is told', async () => {
 });
 
 test('a part beside the text may be broken: the text is read without it', async () => {
-  const broken = { content: 'x', isPacked: true };
-  const bytes = docxOf({ body: p('Text.'), styles: '', files: { 'word/styles.xml': broken } });
-  const at = Buffer.from(bytes).indexOf('word/styles.xml') + 'word/styles.xml'.length;
-  bytes[at] = 0xff;
-  const read = await importDocx(bytes);
-  expect(read.ok && read.warnings.map(({ code }) => code)).toEqual(['part-broken']);
+  const whole = {
+    body: p('Text.'),
+    styles: '',
+    footnotes: `<w:footnote w:id="1">${p('Kept.')}</w:footnote>`,
+    files: { 'word/_rels/footnotes.xml.rels': relationships([]) },
+  };
+  for (const part of ['word/styles.xml', 'word/_rels/footnotes.xml.rels']) {
+    const read = await importDocx(withBroken(docxOf(whole), part));
+    expect(read.ok && read.doc.textContent).toContain('Text.');
+    expect(read.ok && read.warnings[0]).toMatchObject({
+      code: 'part-broken',
+      message: expect.stringContaining(part),
+    });
+  }
 });
+
+/** Says that a part is packed, which it is not. */
+function withBroken(file: Uint8Array, part: string): Uint8Array {
+  const bytes = Buffer.from(file);
+  const directory = bytes.lastIndexOf(part) - 46;
+  const start = bytes.readUInt32LE(directory + 42);
+  bytes.writeUInt16LE(8, directory + 10);
+  bytes[start + 30 + part.length] = 0xff;
+  return bytes;
+}
 
 test('strict files, prefixes of their own and parts by other names are read alike', async () => {
   const strict = 'http://purl.oclc.org/ooxml';

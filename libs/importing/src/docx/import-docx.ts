@@ -2,8 +2,8 @@ import { limits } from '@postil/contract';
 import { ArchiveRefused, openArchive } from '../archive/open-archive.js';
 import { assembleDocument } from '../assembling/assemble-document.js';
 import type { Imported, ImportOptions, ImportRefusal } from '../imported.js';
-import { TooDeep } from '../markup/parse-xml.js';
-import { DocxRefused } from './part-reader.js';
+import { TooDeep, TooMuch } from '../markup/parse-xml.js';
+import { DocxRefused } from './docx-refused.js';
 import { readDocx } from './read-docx.js';
 
 /**
@@ -18,6 +18,7 @@ export async function importDocx(bytes: Uint8Array, options: ImportOptions = {})
   } catch (error) {
     if (error instanceof ArchiveRefused || error instanceof DocxRefused) return error.refusal;
     if (error instanceof TooDeep) return tooDeep;
+    if (error instanceof TooMuch) return tooMuch;
     throw error;
   }
 }
@@ -27,4 +28,11 @@ const tooDeep: ImportRefusal = {
   code: 'text-not-readable',
   message: `The file nests its parts more than ${limits.markupDepth} deep, which no text needs. Copy the text into a new file, and add that.`,
   limit: limits.markupDepth,
+};
+
+const tooMuch: ImportRefusal = {
+  ok: false,
+  code: 'too-large',
+  message:
+    'One paragraph, table or other part of this file is far too large to be read. Break it up in Word, or copy the text into a new file, and add that.',
 };

@@ -1,16 +1,8 @@
 import { limits } from '@postil/contract';
 import { Parser } from 'htmlparser2';
-import type { ImportRefusal } from '../imported.js';
-import { TooDeep } from '../markup/parse-xml.js';
+import { TooDeep, TooMuch } from '../markup/parse-xml.js';
 import { attributeName, elementName, outermostScope, scopeWithin, type Scope } from './namespaces.js';
 import type { XmlElement } from './xml-element.js';
-
-/** A Word file that can't be imported, found out while it was being read. */
-export class DocxRefused extends Error {
-  constructor(readonly refusal: ImportRefusal) {
-    super(refusal.message);
-  }
-}
 
 const CHUNK = 65_536;
 /** What one block (a paragraph, a table) or one small part may hold at most, so that it fits into memory. */
@@ -46,7 +38,7 @@ export class PartReader {
     private readonly container: string,
   ) {}
 
-  /** The children of each element of the container's name, as they are read. Throws `TooDeep` and `DocxRefused`. */
+  /** The children of each element of the container's name, as they are read. Throws `TooDeep` and `TooMuch`. */
   *blocks(): Generator<XmlElement> {
     const parser = this.parser();
     const decoder = new TextDecoder(encodingOf(this.bytes));
@@ -73,11 +65,13 @@ export class PartReader {
 
   private begin(source: string, declared: Record<string, string>): void {
     if (this.open.length >= limits.markupDepth) throw new TooDeep();
-    if (++this.elements > MOST_ELEMENTS) throw tooMuchAtOnce();
+    if (++this.elements > MOST_ELEMENTS) throw new TooMuch();
     const scope = scopeWithin(this.open.at(-1)?.scope ?? outermostScope, declared);
     const attributes: Record<string, string> = {};
     for (const [name, value] of Object.entries(declared)) {
-      if (!name.startsWith('xmlns')) attributes[attributeName(name, scope)] = value;
+      if (name.startsWith('xmlns')) continue;
+      attributes[attributeName(name, scope)] = value;
+      this.count(value);
     }
     const element = { name: elementName(source, scope), attributes, children: [] };
     this.root ??= element;
@@ -102,17 +96,21 @@ export class PartReader {
   private text(text: string): void {
     const element = this.open.at(-1)?.element;
     if (!element || (!TEXTS.has(element.name) && text.trim() === '')) return;
-    this.characters += text.length;
-    if (this.characters > MOST_TEXT) throw tooMuchAtOnce();
+    this.count(text);
     const last = element.children.length - 1;
     const before = element.children[last];
     // A text may come in pieces: it is cut at entities and where a chunk ends.
     if (typeof before === 'string') element.children[last] = before + text;
     else element.children.push(text);
   }
+
+  private count(text: string): void {
+    this.characters += text.length;
+    if (this.characters > MOST_TEXT) throw new TooMuch();
+  }
 }
 
-/** Reads a small part as a whole; null where it holds no element. Throws `TooDeep` and `DocxRefused`. */
+/** Reads a small part as a whole; null where it holds no element. Throws `TooDeep` and `TooMuch`. */
 export function readPart(bytes: Uint8Array): XmlElement | null {
   const reader = new PartReader(bytes, '');
   for (const _ of reader.blocks());
@@ -122,13 +120,4 @@ export function readPart(bytes: Uint8Array): XmlElement | null {
 function encodingOf([first, second]: Uint8Array): string {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-}
-
-function tooMuchAtOnce(): DocxRefused {
-  return new DocxRefused({
-    ok: false,
-    code: 'too-large',
-    message:
-      'One paragraph or table of this file is far too large to be read. Break it up in Word, and add the file again.',
-  });
 }

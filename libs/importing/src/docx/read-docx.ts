@@ -11,6 +11,7 @@ import type { ImportOptions } from '../imported.js';
 import { Pictures } from '../pictures/pictures.js';
 import { BlockArranger } from './arrange-blocks.js';
 import { corePropertiesOf, customPropertiesOf } from './core-properties.js';
+import { DocxRefused } from './docx-refused.js';
 import { Drawings } from './drawings.js';
 import { promoteHeadings } from './hand-made-headings.js';
 import { LeftOut } from './left-out.js';
@@ -19,7 +20,7 @@ import type { NoteKind } from './note-labels.js';
 import { Notes } from './notes.js';
 import { Numbering } from './numbering.js';
 import { OfficePackage, type Relationships } from './office-package.js';
-import { DocxRefused, PartReader, readPart } from './part-reader.js';
+import { PartReader, readPart } from './part-reader.js';
 import { PartPictures } from './part-pictures.js';
 import { isEmpty, type Piece } from './pieces.js';
 import { commonLanguage, settleText } from './settle-text.js';
@@ -29,7 +30,7 @@ import { Styles } from './styles.js';
 import { titlePageOf } from './title-page.js';
 import { childOf, type XmlElement } from './xml-element.js';
 
-/** Reads what a Word file holds. Throws `ArchiveRefused`, `DocxRefused` and `TooDeep`. */
+/** Reads what a Word file holds. Throws `ArchiveRefused`, `DocxRefused`, `TooDeep`, `TooMuch`. */
 export async function readDocx(archive: Archive, options: ImportOptions): Promise<Found> {
   const office = new OfficePackage(archive);
   const package_ = await office.relationshipsOf('');
@@ -105,11 +106,17 @@ class DocxReader {
     return (await this.partAt(kind, from))?.root ?? null;
   }
 
-  private async partAt(kind: string, from: Relationships) {
-    try {
+  private partAt(kind: string, from: Relationships): Promise<{ path: string; root: XmlElement } | null> {
+    return this.unlessBroken(async () => {
       const part = await this.office.readRelated(from, kind);
       const root = part && readPart(part.bytes);
       return root && { path: part.path, root };
+    });
+  }
+
+  private async unlessBroken<Read>(read: () => Promise<Read>): Promise<Read | null> {
+    try {
+      return await read();
     } catch (error) {
       if (!(error instanceof ArchiveRefused) || error.refusal.limit !== undefined) throw error;
       this.warnings.add('part-broken', `${error.message} The text was read without it.`);
@@ -153,7 +160,8 @@ class DocxReader {
   private async addNotes(kind: NoteKind, notes: Notes, reading: Reading): Promise<void> {
     const part = await this.partAt(`${kind}s`, this.related);
     if (!part) return;
-    const { story, pictures } = this.storyOf(reading, await this.office.relationshipsOf(part.path));
+    const related = await this.unlessBroken(() => this.office.relationshipsOf(part.path));
+    const { story, pictures } = this.storyOf(reading, related ?? new Map());
     await pictures.prepare(part.root);
     notes.add(kind, part.root, (element) => this.arranger.arrange(new StoryReader(story).all(element)));
   }
