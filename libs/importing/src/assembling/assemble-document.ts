@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { limits } from '@postil/contract';
-import { assignIds, randomId, readingSchema, type DocumentMetadata } from '@postil/document-model';
+import { assignIds, readingSchema, type DocumentMetadata } from '@postil/document-model';
 import type { Node } from 'prosemirror-model';
 import type { Picture } from '../pictures/picture.js';
 import { namedChapters, splitChapters } from './chapters.js';
@@ -9,6 +8,7 @@ import { emptyText } from '../plain/decode-text.js';
 import type { Footnote, Footnotes } from './footnotes.js';
 import type { Imported, ImportOptions, ImportRefusal } from '../imported.js';
 import { resolveLinks } from './internal-links.js';
+import { newId } from './new-id.js';
 import { plainWords } from './plain-words.js';
 import type { SourceLines } from './source-lines.js';
 import type { Warnings } from './warnings.js';
@@ -41,10 +41,6 @@ export interface Found {
   readonly pictures?: readonly Picture[];
   /** For links within the text, written as `#` and a name: the id of the paragraph that each name stands for. */
   readonly targets?: ReadonlyMap<string, string>;
-}
-
-export function newId(): string {
-  return randomId((length) => randomBytes(length));
 }
 
 /** Puts blocks and footnotes together as a document: chapters, ids, metadata. Refuses what is empty or too large. */

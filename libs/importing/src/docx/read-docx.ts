@@ -1,9 +1,10 @@
 import { limits } from '@postil/contract';
 import type { Node } from 'prosemirror-model';
 import { ArchiveRefused, type Archive } from '../archive/open-archive.js';
-import { newId, tooManyParagraphs, type Found } from '../assembling/assemble-document.js';
+import { tooManyParagraphs, type Found } from '../assembling/assemble-document.js';
 import { titleOf } from '../assembling/chapters.js';
 import { Footnotes } from '../assembling/footnotes.js';
+import { newId } from '../assembling/new-id.js';
 import { plainWords } from '../assembling/plain-words.js';
 import { SourceLines } from '../assembling/source-lines.js';
 import { Warnings } from '../assembling/warnings.js';

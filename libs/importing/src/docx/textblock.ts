@@ -1,5 +1,5 @@
 import type { Node, NodeType } from 'prosemirror-model';
-import { newId } from '../assembling/assemble-document.js';
+import { newId } from '../assembling/new-id.js';
 import { directionOf } from '../assembling/paragraph-direction.js';
 import type { ParagraphPiece } from './pieces.js';
 

@@ -1,8 +1,9 @@
 import { limits } from '@postil/contract';
 import { isHarmlessHref } from '@postil/document-model';
 import type { AnyNode, Document, Element } from 'domhandler';
-import { assembleDocument, newId } from '../assembling/assemble-document.js';
+import { assembleDocument } from '../assembling/assemble-document.js';
 import { Footnotes } from '../assembling/footnotes.js';
+import { newId } from '../assembling/new-id.js';
 import { SourceLines } from '../assembling/source-lines.js';
 import { Warnings } from '../assembling/warnings.js';
 import type { Imported, ImportOptions, ImportRefusal } from '../imported.js';

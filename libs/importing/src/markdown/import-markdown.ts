@@ -1,6 +1,7 @@
 import { limits } from '@postil/contract';
-import { assembleDocument, newId, tooLongLine, tooManyParagraphs } from '../assembling/assemble-document.js';
+import { assembleDocument, tooLongLine, tooManyParagraphs } from '../assembling/assemble-document.js';
 import { titleOf } from '../assembling/chapters.js';
+import { newId } from '../assembling/new-id.js';
 import { decodeText } from '../plain/decode-text.js';
 import { EmbeddedPictures } from './embedded-pictures.js';
 import { Footnotes } from '../assembling/footnotes.js';

@@ -2,7 +2,7 @@ import { readingSchema } from '@postil/document-model';
 import type { Token } from 'markdown-it';
 import type { Attrs, Node } from 'prosemirror-model';
 import type { Footnote, Footnotes } from '../assembling/footnotes.js';
-import { newId } from '../assembling/assemble-document.js';
+import { newId } from '../assembling/new-id.js';
 import type { EmbeddedPictures } from './embedded-pictures.js';
 import { pairedTags, type HarmlessTag } from './harmless-html.js';
 import { HeadingNames } from './heading-names.js';

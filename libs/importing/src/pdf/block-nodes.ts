@@ -1,6 +1,6 @@
 import { readingSchema } from '@postil/document-model';
 import type { Node } from 'prosemirror-model';
-import { newId } from '../assembling/assemble-document.js';
+import { newId } from '../assembling/new-id.js';
 import { directionOf } from '../assembling/paragraph-direction.js';
 import type { FlowBlock, Paragraph, TableCell } from './flow-blocks.js';
 import { inlineOf, type InlineContext, type InlineStyle } from './inline.js';

@@ -1,5 +1,6 @@
 import { limits } from '@postil/contract';
-import { assembleDocument, newId, tooManyParagraphs } from '../assembling/assemble-document.js';
+import { assembleDocument, tooManyParagraphs } from '../assembling/assemble-document.js';
+import { newId } from '../assembling/new-id.js';
 import { decodeText } from './decode-text.js';
 import { Footnotes } from '../assembling/footnotes.js';
 import { gatherNotes } from './notes/gather-notes.js';
