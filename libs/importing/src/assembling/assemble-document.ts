@@ -1,5 +1,5 @@
 import { limits } from '@postil/contract';
-import { assignIds, readingSchema, type DocumentMetadata } from '@postil/document-model';
+import { assignIds, plainWords, readingSchema, type DocumentMetadata } from '@postil/document-model';
 import type { Node } from 'prosemirror-model';
 import type { Picture } from '../pictures/picture.js';
 import { namedChapters, splitChapters } from './chapters.js';
@@ -9,7 +9,6 @@ import type { Footnote, Footnotes } from './footnotes.js';
 import type { Imported, ImportOptions, ImportRefusal } from '../imported.js';
 import { resolveLinks } from './internal-links.js';
 import { newId } from './new-id.js';
-import { plainWords } from './plain-words.js';
 import type { SourceLines } from './source-lines.js';
 import type { Warnings } from './warnings.js';
 

@@ -1,11 +1,11 @@
 import { limits } from '@postil/contract';
+import { plainWords } from '@postil/document-model';
 import type { Node } from 'prosemirror-model';
 import { ArchiveRefused, type Archive } from '../archive/open-archive.js';
 import { tooManyParagraphs, type Found } from '../assembling/assemble-document.js';
 import { titleOf } from '../assembling/chapters.js';
 import { Footnotes } from '../assembling/footnotes.js';
 import { newId } from '../assembling/new-id.js';
-import { plainWords } from '../assembling/plain-words.js';
 import { SourceLines } from '../assembling/source-lines.js';
 import { Warnings } from '../assembling/warnings.js';
 import type { ImportOptions } from '../imported.js';

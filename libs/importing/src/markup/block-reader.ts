@@ -1,8 +1,7 @@
-import { normaliseText, readingSchema, type ParagraphRole } from '@postil/document-model';
+import { normaliseText, plainWords, readingSchema, type ParagraphRole } from '@postil/document-model';
 import { hasChildren, type AnyNode, type Element } from 'domhandler';
 import type { Attrs, Mark, Node, NodeType } from 'prosemirror-model';
 import { newId } from '../assembling/new-id.js';
-import { plainWords } from '../assembling/plain-words.js';
 import { isBlock, isElement, isText, textOf } from './elements.js';
 import { figureOf } from './figure-of.js';
 import { InlineLine, joined } from './inline-line.js';

@@ -1,6 +1,5 @@
-import { TextDecoder } from 'node:util';
 import type { Warnings } from '../assembling/warnings.js';
-import { decodeWindows1252 } from './windows-1252.js';
+import { decodeAs } from '../encoding/decode-as.js';
 
 /**
  * The text of a page's or a book's file, by its byte-order mark, by what it says of itself (XML declaration or meta
@@ -9,7 +8,7 @@ import { decodeWindows1252 } from './windows-1252.js';
  */
 export function decodeMarkup(bytes: Uint8Array, warnings: Warnings, where: string | null): string {
   const encoding = byMark(bytes) ?? declared(bytes) ?? (isUtf8(bytes) ? 'utf-8' : null);
-  const text = decodeAs(encoding ?? 'windows-1252', bytes);
+  const text = decodeAs(bytes, encoding ?? 'windows-1252');
   if (encoding === null) {
     const message =
       'The file does not say how its letters are encoded; it was read as Windows-1252. If letters look wrong, save it as UTF-8.';
@@ -20,15 +19,11 @@ export function decodeMarkup(bytes: Uint8Array, warnings: Warnings, where: strin
   if (encoding === 'utf-8' && !isMostlyUtf8(text)) {
     const message = 'The file says that it is UTF-8, but it is not; it was read as Windows-1252.';
     warnings.add('encoding-guessed', message, where);
-    return decodeWindows1252(bytes);
+    return decodeAs(bytes, 'windows-1252');
   }
   const message = 'Some characters were damaged on the way here; they are shown as “\uFFFD”.';
   warnings.add('damaged-character', message, where);
   return text;
-}
-
-function decodeAs(encoding: string, bytes: Uint8Array): string {
-  return encoding === 'windows-1252' ? decodeWindows1252(bytes) : new TextDecoder(encoding).decode(bytes);
 }
 
 function byMark([a, b, c]: Uint8Array): string | null {

@@ -1,5 +1,5 @@
+import { plainWords } from '@postil/document-model';
 import type { FoundChapter } from '../assembling/assemble-document.js';
-import { plainWords } from '../assembling/plain-words.js';
 import type { Node } from 'prosemirror-model';
 import { isCalled, type Bookmark } from './outline.js';
 

@@ -1,1 +1,0 @@
-export { plainWords } from '@postil/document-model';
