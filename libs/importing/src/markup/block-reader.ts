@@ -1,15 +1,16 @@
-import { normaliseText, plainWords, readingSchema, type ParagraphRole } from '@postil/document-model';
+import { plainWords, readingSchema, type ParagraphRole } from '@postil/document-model';
 import { hasChildren, type AnyNode, type Element } from 'domhandler';
 import type { Attrs, Mark, Node, NodeType } from 'prosemirror-model';
 import { newId } from '../assembling/new-id.js';
-import { isBlock, isElement, isText, textOf } from './elements.js';
+import { isBlock, isElement, isText } from './elements.js';
 import { figureOf } from './figure-of.js';
+import { inlineElement } from './inline-element.js';
 import { InlineLine, joined } from './inline-line.js';
 import { inlineOf } from './flattened.js';
 import { definitionListOf, listOf } from './list-of.js';
 import { placeKey, type MarkupPage, type MarkupSource } from './markup-page.js';
 import { marksOf, styleOf } from './marks-of.js';
-import { isEpigraph, isFigure, isHeadingAnchor, isSceneBreak, isVerse, roleOf } from './meanings.js';
+import { isEpigraph, isFigure, isSceneBreak, isVerse, roleOf } from './meanings.js';
 import { codeOf } from './code-of.js';
 import { withForeign, settled, speechAttrs, speechOf, type Speech } from './speech.js';
 import { tableOf } from './table-of.js';
@@ -46,8 +47,6 @@ const SILENT = new Set(
     ' ',
   ),
 );
-const MEDIA = new Set('audio video iframe embed canvas applet frame frameset portal'.split(' '));
-const CONTROLS = new Set('input select textarea button meter progress output'.split(' '));
 
 /**
  * Makes the elements of one file into blocks of the reading schema. What is known is kept; of everything else only the
@@ -163,7 +162,7 @@ export class BlockReader {
       return this.source.leftOut.add('hidden-left-out', this.where);
     if (isBlock(node) || node.name === 'table' || isVerse(node)) return this.visitBlock(node, setting, flow);
     this.anchor(node);
-    this.visitInline(node, setting, flow);
+    inlineElement(node, setting, flow, this);
   }
 
   private visitBlock(element: Element, setting: Setting, flow: Flow): void {
@@ -227,62 +226,6 @@ export class BlockReader {
     return [heading];
   }
 
-  private visitInline(element: Element, setting: Setting, flow: Flow): void {
-    const { leftOut } = this.source;
-    const { name } = element;
-    if (name === 'br') return flow.line.break();
-    if (name === 'wbr' || isHeadingAnchor(element)) return;
-    if (name === 'img' || name === 'image') return this.picture(element, setting, flow);
-    if (name === 'math' || name === 'm:math') return this.formula(element, setting, flow);
-    if (name === 'svg' || name === 'svg:svg') return this.drawing(element, setting, flow);
-    if (MEDIA.has(name)) return leftOut.add('media-left-out', this.where);
-    if (CONTROLS.has(name)) return leftOut.add('form-left-out', this.where);
-    if (name === 'object') leftOut.add('media-left-out', this.where);
-    const inner = this.wordsWithin(element, setting);
-    const within = name === 'a' ? this.linked(element, inner) : inner;
-    const [before, after] = around(name);
-    if (name === 'rt') leftOut.add('ruby-in-brackets', this.where);
-    flow.line.text(before, inner.marks);
-    for (const child of element.children) this.visit(child, within, flow);
-    flow.line.text(after, inner.marks);
-  }
-
-  private linked(element: Element, setting: Setting): Setting {
-    const { href } = element.attribs;
-    if (href === undefined) return setting;
-    const target = this.page.resolve(href);
-    if (target.kind === 'nowhere') {
-      if (textOf(element, 10).trim() !== '') this.source.leftOut.add('link-lost', this.where, href);
-      return setting;
-    }
-    const link = marks.link.create({ href: target.kind === 'outside' ? target.href : `#${target.key}` });
-    return { ...setting, marks: link.addToSet(setting.marks) };
-  }
-
-  private picture(element: Element, setting: Setting, flow: Flow): void {
-    const picture = this.page.pictureOf(element);
-    const alt = normaliseText((element.attribs['alt'] ?? '').replace(/\s+/g, ' ').trim().slice(0, 1_000));
-    if (!picture) return flow.line.text(alt, setting.marks);
-    const { asset, width, height } = picture;
-    const title = element.attribs['title'] === undefined ? null : normaliseText(element.attribs['title']);
-    flow.line.atom(nodes.image.create({ asset, alt, title, width, height }));
-  }
-
-  private formula(element: Element, setting: Setting, flow: Flow): void {
-    this.source.leftOut.add('formula-as-text', this.where);
-    const { alttext } = element.attribs;
-    flow.line.text(alttext ?? textOf(element), setting.marks);
-  }
-
-  /** A drawing that only frames a picture is that picture; covers of books are often made so. */
-  private drawing(element: Element, setting: Setting, flow: Flow): void {
-    const images = element.children.filter(
-      (child): child is Element => isElement(child) && /^(?:svg:)?image$/.test(child.name),
-    );
-    if (images.length === 0) this.source.leftOut.add('drawing-left-out', this.where);
-    for (const image of images) this.picture(image, setting, flow);
-  }
-
   private isLeftAway(element: Element): boolean {
     return SILENT.has(element.name) || (this.source.taken.has(element) && !this.asked.has(element));
   }
@@ -331,12 +274,6 @@ export class BlockReader {
     for (const key of this.waiting.splice(0)) this.source.targets.set(key, id);
     blocks[index] = last.type.create({ ...last.attrs, id }, last.content);
   }
-}
-
-/** Signs that browsers write around what an element holds. */
-function around(name: string): readonly [string, string] {
-  if (name === 'q') return ['“', '”'];
-  return name === 'rt' ? ['（', '）'] : ['', ''];
 }
 
 function levelOf(element: Element): number | null {

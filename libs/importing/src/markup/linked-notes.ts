@@ -12,14 +12,15 @@ import {
   textOf,
   walk,
 } from './elements.js';
-import { placeKey, type MarkupPage } from './markup-page.js';
+import { keysAround } from './keys-around.js';
+import { LinkIndex, type Link, type Place } from './link-index.js';
+import type { MarkupPage } from './markup-page.js';
 import { bodyOf, cutLabel, framesOf, startsBlock, termOf, unitOf } from './note-body.js';
 import {
   isBackWrapper,
   isExplicitBack,
   isExplicitMark,
   isNote,
-  isNoteInLine,
   isNotesRegion,
   labelOf,
   saysBack,
@@ -37,23 +38,6 @@ export interface LinkedNotes {
   }[];
 }
 
-interface Link {
-  readonly element: Element;
-  readonly page: MarkupPage;
-  /** Where it leads. */
-  readonly key: string;
-}
-
-interface Place {
-  readonly element: Element;
-  readonly page: MarkupPage;
-  /** Counts up in the order of the source. */
-  readonly order: number;
-}
-
-/** More links to one place than this can't be told from a list of references. */
-const MOST_BACKLINKS = 30;
-
 /**
  * Finds footnotes by what links say and where they lead: a link is a mark if it says so, or if it is a label that leads
  * to a note; a note is what says so, or what links back to its mark. `isRead` tells which elements belong to the text.
@@ -63,16 +47,10 @@ export function findLinkedNotes(
   isRead: (element: Element) => boolean,
   { footnotes, warnings }: { readonly footnotes: Footnotes; readonly warnings: Warnings },
 ): LinkedNotes {
-  return new NoteSearch(pages, isRead, footnotes, warnings).search();
+  return new NoteSearch(new LinkIndex(pages), isRead, footnotes, warnings).search();
 }
 
 class NoteSearch {
-  private readonly places = new Map<string, Place>();
-  private readonly links: Link[] = [];
-  private readonly linksTo = new Map<string, Link[]>();
-  private readonly orders = new Map<Element, number>();
-  private readonly notes: Place[] = [];
-  private readonly inLine: Place[] = [];
   private readonly marks = new Map<Element, Footnote>();
   private readonly markKeys = new Set<string>();
   private readonly units = new Map<Element, { readonly footnote: Footnote; readonly place: Place }>();
@@ -80,15 +58,17 @@ class NoteSearch {
   private readonly unitsAt = new Map<Element, Element | null>();
 
   constructor(
-    private readonly pages: readonly MarkupPage[],
+    private readonly index: LinkIndex,
     private readonly isRead: (element: Element) => boolean,
     private readonly footnotes: Footnotes,
     private readonly warnings: Warnings,
   ) {}
 
   search(): LinkedNotes {
-    for (const page of this.pages) this.index(page);
-    const accepted = this.links.flatMap((link) => {
+    for (const element of this.index.lost) {
+      if (isExplicitMark(element) && this.isRead(element)) this.warnOfLost(element);
+    }
+    const accepted = this.index.links.flatMap((link) => {
       const place = this.noteOf(link);
       return place ? [{ link, place }] : [];
     });
@@ -109,7 +89,8 @@ class NoteSearch {
       return { footnote, page: place.page, nodes };
     });
     for (const node of framesOf([...this.units.keys()], this.taken)) this.taken.add(node);
-    for (const { element, page } of this.inLine) {
+    for (const { element, page } of this.index.inLine) {
+      if (!this.isRead(element)) continue;
       const footnote = this.footnotes.declare(null, null, null);
       this.marks.set(element, footnote);
       bodies.push({ footnote, page, nodes: element.children });
@@ -117,45 +98,12 @@ class NoteSearch {
     return { marks: this.marks, taken: this.taken, bodies };
   }
 
-  private index(page: MarkupPage): void {
-    walk(page.root, (element) => {
-      if (!isElement(element)) return undefined;
-      if (element.name === 'script' || element.name === 'style' || element.name === 'head') return 'skip';
-      const order = this.orders.size;
-      this.orders.set(element, order);
-      const place = { element, page, order };
-      const { id, name, href } = element.attribs;
-      for (const each of [id, element.name === 'a' ? name : undefined]) {
-        const key = each === undefined ? null : placeKey(page.path, each);
-        if (key !== null && !this.places.has(key)) this.places.set(key, place);
-      }
-      if (element.name === 'a' && href !== undefined) this.addLink(element, page, href);
-      if (isNote(element)) this.notes.push(place);
-      if (isNoteInLine(element) && this.isRead(element)) this.inLine.push(place);
-      return undefined;
-    });
-  }
-
-  private addLink(element: Element, page: MarkupPage, href: string): void {
-    const target = page.resolve(href);
-    if (target.kind !== 'inside') {
-      if (target.kind === 'nowhere' && isExplicitMark(element) && this.isRead(element))
-        this.warnOfLost(element);
-      return;
-    }
-    const link = { element, page, key: target.key };
-    this.links.push(link);
-    const same = this.linksTo.get(target.key);
-    if (!same) this.linksTo.set(target.key, [link]);
-    else if (same.length < MOST_BACKLINKS) same.push(link);
-  }
-
   /** Where the note of a link stands; null for a link that is no mark. */
   private noteOf(link: Link): Place | null {
     const { element } = link;
     if (isExplicitBack(element) || closest(element, isBackWrapper)) return null;
     const isExplicit = isExplicitMark(element);
-    const target = this.places.get(link.key);
+    const target = this.index.placeOf(link.key);
     if (!target) {
       if (isExplicit && this.isRead(element)) this.warnOfLost(element);
       return null;
@@ -191,14 +139,14 @@ class NoteSearch {
   /** Whether a note links back to the place of a link. */
   private leadsBack({ element, page }: Link, unit: Element): boolean {
     return keysAround(element, page).some((key) =>
-      (this.linksTo.get(key) ?? []).some((back) => back.element !== element && isWithin(back.element, unit)),
+      this.index.linksTo(key).some((back) => back.element !== element && isWithin(back.element, unit)),
     );
   }
 
   /** Of two links that lead to each other, the mark is the one within the prose, else the first. */
   private isBefore({ element }: Link, target: Place): boolean {
     if (!startsBlock(target.element)) return false;
-    return !startsBlock(element) || (this.orders.get(element) ?? 0) < target.order;
+    return !startsBlock(element) || this.index.orderOf(element) < target.order;
   }
 
   private accept(link: Link, place: Place): void {
@@ -215,7 +163,7 @@ class NoteSearch {
 
   /** Notes that say they are, and notes that stand among others, though nothing leads to them. */
   private addUnmarked(): void {
-    for (const place of this.notes) {
+    for (const place of this.index.notes) {
       const { element } = place;
       const isPart = closest(
         parentOf(element) ?? element,
@@ -237,7 +185,7 @@ class NoteSearch {
       for (const item of list.children) {
         if (!isElement(item) || item.name !== 'li' || this.units.has(item) || isBlank(textOf(item, 200)))
           continue;
-        this.addUnit({ element: item, page, order: this.orders.get(item) ?? 0 });
+        this.addUnit({ element: item, page, order: this.index.orderOf(item) });
       }
     }
   }
@@ -247,7 +195,7 @@ class NoteSearch {
   }
 
   private removeBacklinks(): void {
-    for (const { element, key } of this.links) {
+    for (const { element, key } of this.index.links) {
       if (this.marks.has(element) || !this.isInUnit(element)) continue;
       const wrapper = closest(element, isBackWrapper);
       if (wrapper) this.taken.add(wrapper);
@@ -295,28 +243,3 @@ class NoteSearch {
 }
 
 const isSup = (node: AnyNode) => isElement(node) && node.name === 'sup';
-
-/** The names by which a note may lead back to a mark: its own, those within it and those around it in its block. */
-function keysAround(link: Element, page: MarkupPage): string[] {
-  const keys: string[] = [];
-  const add = (element: Element | null) => {
-    for (const name of [
-      element?.attribs['id'],
-      element?.name === 'a' ? element.attribs['name'] : undefined,
-    ]) {
-      if (name !== undefined) keys.push(placeKey(page.path, name));
-    }
-  };
-  let seen = 0;
-  walk(link, (node) => {
-    if (++seen > 20) return 'stop';
-    if (isElement(node)) add(node);
-    return undefined;
-  });
-  if (link.prev && isElement(link.prev) && isBlank(textOf(link.prev, 20))) add(link.prev);
-  for (let around = parentOf(link); around; around = parentOf(around)) {
-    add(around);
-    if (isBlock(around)) break;
-  }
-  return keys;
-}
