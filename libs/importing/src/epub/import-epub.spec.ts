@@ -252,6 +252,16 @@ test('a file of a book that nests too deep is refused in words', async () => {
   });
 });
 
+test('a file of a book that is larger than memory should hold is refused by its name', async () => {
+  for (const path of ['OEBPS/a.xhtml', 'OEBPS/content.opf']) {
+    const long = { [path]: new Uint8Array(41_000_000).fill(0x20) };
+    expect(await importEpub(bookOf({ 'a.xhtml': '<p>a</p>' }, { more: long }))).toMatchObject({
+      code: 'too-large',
+      message: expect.stringMatching(new RegExp(`“${path}” .* larger than 40 MB.*Break it up`)),
+    });
+  }
+});
+
 test('a book of 300 chapters and 560,000 words comes in quickly, and tells how far it is', async () => {
   const words = 'the lamp stair harbour night keeper log wind that stone answered slowly'.split(' ');
   const paragraph = (seed: number) =>

@@ -24,11 +24,13 @@ import { Pictures } from '../pictures/pictures.js';
 import { fragmentOf, pathFrom } from './book-paths.js';
 import { isCover } from './cover-page.js';
 import { cutChapters, type ReadFile } from './cut-chapters.js';
-import { isText, openBook, type OpenBook } from './open-book.js';
+import { isText, openBook, readMarkup, type OpenBook } from './open-book.js';
 import { protectedBook } from './protection.js';
 
 const NO_SPEECH = { lang: null, dir: null };
 const SHARE_OF_BLOCKS = 0.8;
+/** In bytes. Longer than any that a program writes: what it says is not worth the memory. */
+const MOST_STYLES = 5_000_000;
 
 /**
  * Imports an EPUB 2 or 3: its chapters as its contents name them, footnotes and links also across its files. Never
@@ -120,14 +122,14 @@ async function readPages(
   const sheet = new StyleSheet();
   for (const { path, mediaType } of opf.files) {
     const css = mediaType === 'text/css' ? await readPart(archive, path) : null;
-    if (css) sheet.add(Buffer.from(css).toString('utf8'));
+    if (css && css.byteLength <= MOST_STYLES) sheet.add(Buffer.from(css).toString('utf8'));
   }
   const paths = new Set(opf.spine.map(({ path }) => path));
   const pages: MarkupPage[] = [];
   for (const [index, file] of opf.spine.entries()) {
     onShare(index / opf.spine.length);
     if (book.aside.has(file.path) || !isText(file)) continue;
-    const content = await archive.read(file.path);
+    const content = await readMarkup(archive, file.path);
     if (!content) {
       warnings.add(
         'file-missing',
