@@ -2,9 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { usePreferences } from '../account/use-preferences.js';
 import { Page } from '../app/page.js';
-import { IconButton } from '../design/button.js';
 import { Dialog } from '../design/dialog.js';
-import { ContentsIcon } from '../design/icons.js';
 import { Notice } from '../design/notice.js';
 import { Margin } from '../margin/margin.js';
 import { useMessages } from '../messages/messages.js';
@@ -13,6 +11,7 @@ import { Cell } from './cell.js';
 import { ParagraphMenu } from './citing/paragraph-menu.js';
 import { useCopying } from './citing/use-copying.js';
 import { Contents } from './contents/contents.js';
+import { ReadingRail } from './contents/reading-rail.js';
 import { useOutlineAfterText } from './contents/use-outline-after-text.js';
 import { useRail } from './contents/use-rail.js';
 import { FindBar } from './find/find-bar.js';
@@ -51,7 +50,8 @@ import { paragraphHref } from './reading-api.js';
 import { PlacingBar } from '../review/placing-bar.js';
 import { RailEntries } from '../review/rail-entries.js';
 import { usePlacing } from '../review/use-placing.js';
-import { beginsWithTitle, bylineOf, useTextSurface } from './text/use-text-surface.js';
+import { TextTitle } from './text/text-title.js';
+import { useTextSurface } from './text/use-text-surface.js';
 
 const noCounts: StoreView['counts'] = new Map();
 const noPlace = new Cell(atTheStart);
@@ -235,34 +235,14 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
     >
       <div className="reading-set" {...textStyle(preferences)}>
         <div className="reading-columns" data-notes={layout} data-rail={rail.shown ? 'shown' : 'hidden'}>
-          {layout === 'margin' && (
-            <nav className="reading-rail" aria-label={words.contents.title}>
-              <div className="reading-rail-head">
-                {rail.shown && <h2 className="section-label">{words.contents.title}</h2>}
-                <IconButton
-                  label={rail.shown ? words.contents.hide : words.contents.show}
-                  onPress={rail.toggle}
-                >
-                  <ContentsIcon />
-                </IconButton>
-              </div>
-              {rail.shown && contents}
-            </nav>
-          )}
+          {layout === 'margin' && <ReadingRail rail={rail}>{contents}</ReadingRail>}
           <div className="reading-text">
             {view?.lost && (
               <div className="reading-lost">
                 <Notice title={words.lost}>{view.lost.message}</Notice>
               </div>
             )}
-            {!beginsWithTitle(reading) && (
-              <header className="text-title text">
-                <h1 dir="auto" lang={reading.language ?? undefined}>
-                  {reading.title}
-                </h1>
-                <p className="byline">{bylineOf(reading, words)}</p>
-              </header>
-            )}
+            <TextTitle reading={reading} />
             <div ref={host} className="text-host" />
             {trouble && (
               <p className="text-trouble" role="status">
