@@ -2,6 +2,7 @@ export { assignIds, randomId } from './assign-ids.js';
 export { chapterTitle, shorten } from './chapter-title.js';
 export { correct } from './correcting/correct.js';
 export type { Corrected, Correction } from './correcting/correction.js';
+export { directionOf } from './direction-of.js';
 export type { DocumentMetadata } from './document-metadata.js';
 export { isHarmlessHref } from './harmless-href.js';
 export { mapLinks } from './map-links.js';

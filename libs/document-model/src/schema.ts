@@ -1,4 +1,5 @@
-import { Schema, type MarkSpec, type NodeSpec } from 'prosemirror-model';
+import { Schema, type MarkSpec, type Node, type NodeSpec } from 'prosemirror-model';
+import { directionOf } from './direction-of.js';
 import { isHarmlessHref } from './harmless-href.js';
 
 /** What every textblock carries: its stable id, its language (BCP 47) and its writing direction. */
@@ -7,6 +8,12 @@ const textblockAttrs = {
   lang: { default: null, validate: 'string|null' },
   dir: { default: null, validate: 'string|null' },
 } as const;
+
+/** Rules, list markers and columns stand on the side where the text in them begins. */
+function directionDomAttrs(container: Node): Record<string, string> {
+  const dir = directionOf(container);
+  return dir === null ? {} : { dir };
+}
 
 function textblockDomAttrs(attrs: Record<string, unknown>): Record<string, string> {
   const dom: Record<string, string> = { 'data-paragraph': String(attrs['id']) };
@@ -45,7 +52,11 @@ const nodes = {
     content: 'block+',
     group: 'block',
     attrs: { epigraph: { default: false, validate: 'boolean' } },
-    toDOM: (node) => ['blockquote', node.attrs['epigraph'] === true ? { class: 'epigraph' } : {}, 0],
+    toDOM: (node) => [
+      'blockquote',
+      { ...(node.attrs['epigraph'] === true && { class: 'epigraph' }), ...directionDomAttrs(node) },
+      0,
+    ],
   },
   verse: {
     content: 'stanza+',
@@ -57,12 +68,16 @@ const nodes = {
     attrs: textblockAttrs,
     toDOM: (node) => ['p', { class: 'stanza', ...textblockDomAttrs(node.attrs) }, 0],
   },
-  bullet_list: { content: 'list_item+', group: 'block', toDOM: () => ['ul', 0] },
+  bullet_list: {
+    content: 'list_item+',
+    group: 'block',
+    toDOM: (node) => ['ul', directionDomAttrs(node), 0],
+  },
   ordered_list: {
     content: 'list_item+',
     group: 'block',
     attrs: { start: { default: 1, validate: 'number' } },
-    toDOM: (node) => ['ol', { start: String(node.attrs['start']) }, 0],
+    toDOM: (node) => ['ol', { start: String(node.attrs['start']), ...directionDomAttrs(node) }, 0],
   },
   list_item: { content: 'block+', toDOM: () => ['li', 0] },
   code_block: {
@@ -77,7 +92,7 @@ const nodes = {
     content: 'table_row+',
     group: 'block',
     isolating: true,
-    toDOM: () => ['div', { class: 'table' }, ['table', ['tbody', 0]]],
+    toDOM: (node) => ['div', { class: 'table', ...directionDomAttrs(node) }, ['table', ['tbody', 0]]],
   },
   table_row: { content: '(table_cell | table_header)+', toDOM: () => ['tr', 0] },
   table_cell: { content: 'prose+', attrs: cellAttrs(), toDOM: (node) => ['td', cellDomAttrs(node.attrs), 0] },
@@ -87,7 +102,11 @@ const nodes = {
     toDOM: (node) => ['th', cellDomAttrs(node.attrs), 0],
   },
   /** Pictures or a table, with what is said below them. */
-  figure: { content: '(prose | table)+ caption*', group: 'block', toDOM: () => ['figure', 0] },
+  figure: {
+    content: '(prose | table)+ caption*',
+    group: 'block',
+    toDOM: (node) => ['figure', directionDomAttrs(node), 0],
+  },
   caption: {
     content: 'inline*',
     attrs: textblockAttrs,

@@ -166,7 +166,11 @@ function ReadyPreview({ importId, text, group }: ReadyPreviewProps) {
               <h1 dir="auto" lang={details.language ?? undefined}>
                 {title}
               </h1>
-              {byline !== '' && <p className="byline">{byline}</p>}
+              {byline !== '' && (
+                <p className="byline" dir="auto">
+                  {byline}
+                </p>
+              )}
             </header>
           )}
           <div ref={host} className="text-host" />

@@ -1,19 +1,24 @@
+import { directionOf } from '@postil/document-model';
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 
 /** Sets a line below the text's own title, where the text begins with one. It is no part of the text. */
 export function bylinePlugin(title: string, byline: string): Plugin<DecorationSet> {
-  const draw = () => {
+  const draw = (dir: string | null) => {
     const line = document.createElement('div');
     line.className = 'byline';
+    line.dir = dir ?? '';
     line.textContent = byline;
     return line;
   };
   const lineIn = (doc: Node): DecorationSet => {
-    const after = endOfTitle(doc, title);
-    if (after === null) return DecorationSet.empty;
-    return DecorationSet.create(doc, [Decoration.widget(after, draw, { key: 'byline', side: -1 })]);
+    const heading = titleIn(doc, title);
+    if (!heading) return DecorationSet.empty;
+    const line = () => draw(directionOf(heading));
+    return DecorationSet.create(doc, [
+      Decoration.widget(2 + heading.nodeSize, line, { key: 'byline', side: -1 }),
+    ]);
   };
   return new Plugin<DecorationSet>({
     state: {
@@ -31,9 +36,8 @@ export function bylinePlugin(title: string, byline: string): Plugin<DecorationSe
   });
 }
 
-/** The position after the heading that the text begins with, if it is its title. */
-function endOfTitle(doc: Node, title: string): number | null {
+/** The heading that the text begins with, if it is its title. */
+function titleIn(doc: Node, title: string): Node | null {
   const first = doc.firstChild?.firstChild?.firstChild;
-  if (first?.type.name !== 'heading' || first.textContent !== title) return null;
-  return 2 + first.nodeSize;
+  return first?.type.name === 'heading' && first.textContent === title ? first : null;
 }

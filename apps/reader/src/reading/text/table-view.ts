@@ -1,3 +1,4 @@
+import { directionOf } from '@postil/document-model';
 import type { Node } from 'prosemirror-model';
 import type { EditorView, NodeView } from 'prosemirror-view';
 import type { ScrollFrames } from './scroll-frames.js';
@@ -6,6 +7,7 @@ import type { ScrollFrames } from './scroll-frames.js';
 export function tableView(node: Node, name: string, frames: ScrollFrames): NodeView {
   const dom = document.createElement('div');
   dom.className = 'table';
+  dom.dir = directionOf(node) ?? '';
   const table = document.createElement('table');
   const body = document.createElement('tbody');
   table.append(body);

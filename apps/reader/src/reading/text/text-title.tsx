@@ -11,7 +11,9 @@ export function TextTitle({ reading }: { readonly reading: Reading }) {
       <h1 dir="auto" lang={reading.language ?? undefined}>
         {reading.title}
       </h1>
-      <p className="byline">{bylineOf(reading, words)}</p>
+      <p className="byline" dir="auto">
+        {bylineOf(reading, words)}
+      </p>
     </header>
   );
 }
