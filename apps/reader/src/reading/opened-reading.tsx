@@ -139,7 +139,7 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
         focusNote(null);
         focused.setNotesOpen(false);
         focused.showOrphans(false);
-      } else if (document.activeElement?.closest('.reading-rail')) surface?.focusText();
+      } else if (document.activeElement?.closest('.reading-rail')) surface?.walk.focus();
       else return surface?.travel.goBack() ?? false;
       return true;
     },
@@ -161,7 +161,7 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
         return placement ? surface.passageRect(placement) : null;
       },
       onLayout: (listener) => surface.onLayout(listener),
-      focusText: () => surface.focusText(),
+      focusText: () => surface.walk.focus(),
     };
   }, [reading, surface, store, layout, focused, isPlacing, placing.begin]);
 

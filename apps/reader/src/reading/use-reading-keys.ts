@@ -55,7 +55,7 @@ function perform(command: KeyCommand, event: KeyboardEvent, now: Now): boolean |
   if (!surface) return false;
   switch (command.kind) {
     case 'paragraph':
-      void surface.stepParagraph(command.step);
+      void surface.walk.step(command.step);
       return true;
     case 'note':
       actions.stepNote(command.step);
@@ -82,9 +82,9 @@ function perform(command: KeyCommand, event: KeyboardEvent, now: Now): boolean |
     case 'extend':
       return surface.keyboard.extend(command.unit, command.forward);
     case 'sentence':
-      return surface.keyboard.grow('sentence', surface.focusedParagraph);
+      return surface.keyboard.grow('sentence', surface.walk.paragraph);
     case 'whole-paragraph':
-      return surface.keyboard.grow('paragraph', surface.focusedParagraph);
+      return surface.keyboard.grow('paragraph', surface.walk.paragraph);
     case 'highlight':
       if (actions.place) return true;
       if (command.color !== null && getSelection()?.isCollapsed !== false && !surface.chosen.get())

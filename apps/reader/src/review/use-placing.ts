@@ -68,7 +68,7 @@ export function usePlacing(
     if (!isPlacing || !surface) return;
     document.documentElement.classList.add('placing');
     // The menu or button that this began with gives the focus back to itself first.
-    const soon = window.setTimeout(() => surface.focusText(), 60);
+    const soon = window.setTimeout(() => surface.walk.focus(), 60);
     return () => {
       window.clearTimeout(soon);
       document.documentElement.classList.remove('placing');

@@ -43,7 +43,7 @@ export function useRevisionChange(
     arriving.current = null;
     toast({ kind: 'revision', text: here.shown(reading.revision.number) });
     // The button that was pressed is gone; the line being read is where one goes on.
-    if (document.activeElement === document.body) surface.focusText();
+    if (document.activeElement === document.body) surface.walk.focus();
   }, [surface, reading, here]);
 
   const go = () => void move();
@@ -62,7 +62,7 @@ export function useRevisionChange(
         onShow={go}
         onDismiss={() => {
           if (news.kind !== 'none') setDismissed(news.current.revisionId);
-          surface?.focusText();
+          surface?.walk.focus();
         }}
       />
     ),

@@ -40,7 +40,7 @@ export function FindBar({ reading, surface, layout, asked, onClose }: FindBarPro
   const leave = () => {
     find.goBack();
     onClose();
-    surface.focusText();
+    surface.walk.focus();
   };
   return (
     <section

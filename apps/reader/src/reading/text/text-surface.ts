@@ -11,6 +11,7 @@ import { DecorationPainter, strokesPlugin } from '../painting/decoration-painter
 import { Gutter, type GutterWords } from '../painting/gutter.js';
 import { HighlightPainter, type Painter } from '../painting/highlight-painter.js';
 import { KeyboardSelection } from '../selecting/keyboard-selection.js';
+import { KeyboardWalk } from './keyboard-walk.js';
 import { lineBeingRead, spotBeingRead, topOf, type LineBeingRead, type TextSpot } from './line-being-read.js';
 import { LoadedText } from './loaded-text.js';
 import { NearParts } from '../painting/near-parts.js';
@@ -66,6 +67,7 @@ export class TextSurface {
   readonly text: LoadedText;
   readonly keyboard: KeyboardSelection;
   readonly travel: Travel;
+  readonly walk: KeyboardWalk;
   private readonly elements: ParagraphElements = new Map();
   private readonly near: NearParts;
   private readonly painter: Painter;
@@ -123,6 +125,10 @@ export class TextSurface {
       onTrouble: options.onTrouble,
     });
     this.finder = new ParagraphFinder(this.text, this.elements, this.filler);
+    this.walk = new KeyboardWalk({
+      ...{ text: this.text, elements: this.elements, finder: this.finder },
+      ...{ tabStop: this.tabStop, notes: this.notes, place: this.place },
+    });
     this.travel = new Travel({
       ...{ view: this.view, elements: this.elements, text: this.text },
       ...{ finder: this.finder, tabStop: this.tabStop },
@@ -230,30 +236,6 @@ export class TextSurface {
     this.notes.showFound(found);
   }
 
-  /** The paragraph that commands mean: the one last focused while it can be seen, else the one being read. */
-  get focusedParagraph(): HTMLElement | null {
-    const { current, hasFocus } = this.tabStop;
-    const focused = current && (hasFocus || isOnScreen(current)) ? current : null;
-    const { paragraphId } = this.place.get();
-    return focused ?? (paragraphId === null ? null : this.elementOf(paragraphId));
-  }
-
-  focusText(): void {
-    if (this.focusedParagraph) this.tabStop.focus(this.focusedParagraph);
-  }
-
-  /** Moves the keyboard's focus a paragraph on or back. The first step only goes to the one being read. */
-  async stepParagraph(step: 1 | -1): Promise<void> {
-    const current = this.focusedParagraph;
-    const paragraph = current && this.text.paragraph(current.dataset['paragraph'] ?? '');
-    if (!current || !paragraph) return;
-    const next = this.tabStop.hasFocus ? this.text.at(paragraph.ordinal + step) : paragraph;
-    const element = next && (await this.finder.find(next.id, next.ordinal));
-    if (!element || typeof element === 'string') return;
-    this.tabStop.focus(element);
-    element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-  }
-
   private listen(): void {
     const { dom } = this.view;
     const on = (target: EventTarget, name: string, listener: (event: Event) => void) => {
@@ -301,7 +283,7 @@ export class TextSurface {
         true,
       );
     },
-    onMarkStep: (paragraph, step) => void this.stepMark(paragraph, step),
+    onMarkStep: (paragraph, step) => void this.walk.stepMark(paragraph, step),
     onMenu: (paragraph, button) => {
       // At once: until the menu is drawn, the button would go with the pointer.
       button.setAttribute('aria-expanded', 'true');
@@ -330,18 +312,6 @@ export class TextSurface {
     if (element && !hasFocus && !(current && isOnScreen(current))) this.tabStop.moveTo(element);
     this.travel.wayBack.settled();
     this.options.onSettled(place);
-  }
-
-  /** Goes to the mark of the next or previous paragraph that has notes. */
-  private async stepMark(from: HTMLElement, step: 1 | -1): Promise<void> {
-    const next = this.notes.paragraphAfter(from.dataset['paragraph'] ?? '', step);
-    const element = next === null ? null : await this.finder.find(next, null);
-    const part = element instanceof HTMLElement ? element.closest<HTMLElement>('.part') : null;
-    if (!(element instanceof HTMLElement) || !part) return;
-    // Marks are drawn only where the reader is near.
-    this.notes.paintPart(part);
-    element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-    element.querySelector<HTMLElement>(':scope > .gutter > .note-mark')?.focus({ preventScroll: true });
   }
 
   private gutterFacts(paragraphId: string): { number: number; href: string } | null {
