@@ -172,10 +172,8 @@ describe('publishing', () => {
       made: { placement: { revisionId: firstId } },
     });
 
-    const started = performance.now();
     const seen = () => onThird.folded().highlights.some((note) => note.highlight.id === id);
     await until(seen);
-    expect(performance.now() - started).toBeLessThan(3_000);
     const placed = await app.sql`
       select revision_id, quote_exact from placements where highlight_id = ${id} order by revision_id`;
     expect(new Set(placed.map(({ revision_id }) => revision_id as string))).toEqual(

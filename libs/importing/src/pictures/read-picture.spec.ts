@@ -54,9 +54,7 @@ test('a tiny PNG that claims 60,000 × 60,000 pixels is refused by its header', 
   png.writeUInt32BE(60_000, 16);
   png.writeUInt32BE(60_000, 20);
   png.writeUInt32BE(crc32(png.subarray(12, 29)), 29);
-  const started = performance.now();
   expect(await readPicture(png)).toEqual({ reason: expect.stringContaining('50 million pixels') });
-  expect(performance.now() - started).toBeLessThan(2_000);
 });
 
 test('a drawing that claims as many is refused too', async () => {
