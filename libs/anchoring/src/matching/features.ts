@@ -16,23 +16,33 @@ export interface Features {
  */
 export class FeatureSpace {
   private readonly vocabulary: Vocabulary;
+  /** What a bucket holds counts from here: more than any space before this one counted to. */
+  private readonly floor: number;
 
   constructor(vocabulary: Vocabulary) {
     this.vocabulary = vocabulary;
-    counts.fill(0);
+    if (counted > FULL) {
+      counts.fill(0);
+      counted = 0;
+    }
+    this.floor = counted;
   }
 
   /** Counts a text's features and answers their numbers; all texts are counted before the first is weighed. */
   count(tokens: Tokens): Int32Array {
+    const { floor } = this;
     const numbers = numbersOf(tokens).sort();
     for (let index = 0; index < numbers.length; index++) {
       const bucket = (numbers[index] ?? 0) & (BUCKETS - 1);
-      counts[bucket] = (counts[bucket] ?? 0) + 1;
+      const count = counts[bucket] ?? 0;
+      counts[bucket] = (count > floor ? count : floor) + 1;
     }
+    counted += numbers.length;
     return numbers;
   }
 
   features(numbers: Int32Array): Features {
+    const { floor } = this;
     const { weights: wordWeights } = this.vocabulary;
     const weights = new Float32Array(numbers.length);
     // A pair of words weighs as a word of middling length does.
@@ -40,7 +50,7 @@ export class FeatureSpace {
     for (let index = 0; index < numbers.length; index++) {
       const feature = numbers[index] ?? 0;
       const own = feature < PAIRS ? Math.min(12, wordWeights[feature] ?? 1) : 4;
-      const count = counts[feature & (BUCKETS - 1)] ?? 1;
+      const count = (counts[feature & (BUCKETS - 1)] ?? 0) - floor;
       const weight = count <= 2 ? own : own / (1 + Math.log2(count / 2));
       weights[index] = weight;
       total += weight;
@@ -50,12 +60,18 @@ export class FeatureSpace {
 
   /** How often a feature occurs in all texts that were counted (at most; buckets may be shared). */
   countOf(feature: number): number {
-    return counts[feature & (BUCKETS - 1)] ?? 0;
+    return Math.max(0, (counts[feature & (BUCKETS - 1)] ?? 0) - this.floor);
   }
 }
 
-/** Used by one space after the other: to take and to give back so much memory costs more than a small match. */
+/**
+ * Used by one space after the other: to take and to give back so much memory, or to clear it, costs more than a small
+ * match. Each space counts on from where the one before can't have got to.
+ */
 const counts = new Int32Array(BUCKETS);
+/** How many features were counted since the buckets were cleared, and how many that may become. */
+let counted = 0;
+const FULL = 1 << 30;
 
 /** Word numbers stay below this; pairs of words are hashed into the space above it. */
 const PAIRS = 0x20000000;
