@@ -12,8 +12,9 @@ export function foldText(text: string): string {
 }
 
 function foldTypography(text: string): string {
-  return text
-    .normalize('NFKC')
+  const composed = text.normalize('NFKC');
+  if (!foldable.test(composed)) return composed;
+  return composed
     .replace(/[\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]|\p{Cf}/gu, '')
     .replace(/[\u2018\u2019\u201a\u201b\u2032\u02bc\u02b9\uff07\u0060\u00b4]/g, "'")
     .replace(
@@ -23,3 +24,7 @@ function foldTypography(text: string): string {
     .replace(/[\p{Pd}\u2212]/gu, '-')
     .replace(/\u2026/g, '...');
 }
+
+/** What any of the replacements may find: most words in letters of other scripts hold none of it. */
+const foldable =
+  /[\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\p{Cf}\u2018\u2019\u201a\u201b\u2032\u02bc\u02b9\uff07\u0060\u00b4\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u300c\u300d\u300e\u300f\u301d\u301e\uff02\p{Pd}\u2212\u2026]|''/u;

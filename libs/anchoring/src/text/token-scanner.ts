@@ -50,6 +50,14 @@ export class TokenScanner {
       if (codePoint > 0xffff) {
         at++;
         units[at] = text.charCodeAt(at);
+      } else if (kind === CharacterClass.Letter) {
+        // The rest of the word: most of most texts.
+        for (; at + 1 < length; at++) {
+          const letter = text.charCodeAt(at + 1);
+          if (known[letter] !== CharacterClass.Letter) break;
+          units[at + 1] = letter;
+          hash = mixed(hash, letter);
+        }
       }
     }
     if (open >= 0) {

@@ -1,3 +1,4 @@
+import { CharacterClass, classOf } from './character-class.js';
 import { foldText } from './fold-text.js';
 import { weighLetters } from './letters.js';
 import { hashOf, TokenScanner } from './token-scanner.js';
@@ -13,6 +14,8 @@ export interface Tokens {
 }
 
 const scanner = new TokenScanner();
+/** What a mark weighs beside letters. */
+const MARK = 0.25;
 
 /**
  * Numbers words, so that texts compare as numbers: equal words of all texts that went through one vocabulary have
@@ -43,7 +46,11 @@ export class Vocabulary {
       const to = bounds[index * 2 + 1] ?? 0;
       const hash = hashes[index] ?? 0;
       const found = this.words.find(units, from, to, hash);
-      keys[index] = found >= 0 ? found : this.enter(text.slice(from, to), units, from, to, hash);
+      if (found >= 0) keys[index] = found;
+      else if (isPlain(units, from, to)) {
+        const weight = isLetter(units[from] ?? 0) ? to - from : MARK;
+        keys[index] = this.number(weight, units, from, to, hash);
+      } else keys[index] = this.enter(text.slice(from, to), units, from, to, hash);
     }
     return { count, keys, bounds };
   }
@@ -51,22 +58,36 @@ export class Vocabulary {
   /** Numbers a word that was not in a text before: if its folded form was, as that one. */
   private enter(word: string, units: Uint16Array, from: number, to: number, hash: number): number {
     const folded = foldText(word);
-    if (folded === word) return this.number(folded, units, from, to, hash);
+    const weight = weighLetters(folded) || MARK;
+    if (folded === word) return this.number(weight, units, from, to, hash);
     const foldedUnits = new Uint16Array(folded.length);
     for (let at = 0; at < folded.length; at++) foldedUnits[at] = folded.charCodeAt(at);
     const foldedHash = hashOf(folded);
     let key = this.words.find(foldedUnits, 0, folded.length, foldedHash);
-    if (key < 0) key = this.number(folded, foldedUnits, 0, folded.length, foldedHash);
+    if (key < 0) key = this.number(weight, foldedUnits, 0, folded.length, foldedHash);
     this.words.add(units, from, to, hash, key);
     return key;
   }
 
-  private number(word: string, units: Uint16Array, from: number, to: number, hash: number): number {
+  private number(weight: number, units: Uint16Array, from: number, to: number, hash: number): number {
     const key = this.weights.length;
-    this.weights.push(weighLetters(word) || 0.25);
+    this.weights.push(weight);
     this.words.add(units, from, to, hash, key);
     return key;
   }
+}
+
+/** True for ASCII, which folds to itself: its tokens are all letters and digits, or one mark. */
+function isPlain(units: Uint16Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const unit = units[at] ?? 0;
+    if (unit < 0x20 || unit > 0x7e) return false;
+  }
+  return true;
+}
+
+function isLetter(unit: number): boolean {
+  return classOf(unit) === CharacterClass.Letter;
 }
 
 /** Where each word, sign or mark of a text starts and ends, one after the other (UTF-16 code units). */
