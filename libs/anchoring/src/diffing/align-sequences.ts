@@ -112,6 +112,18 @@ const CONTINUED = 4;
 
 /** Space for the steps of a comparison, each of which is written before it is read. */
 const usedAgain = new Uint8Array(DENSE);
+/** And for its rows, up to this width. */
+const WIDE = 1024;
+const usedRows = freshRows(WIDE);
+
+function freshRows(width: number) {
+  return {
+    best: new Float64Array(width),
+    bestAbove: new Float64Array(width),
+    ending: new Float64Array(width),
+    endingAbove: new Float64Array(width),
+  };
+}
 
 function alignDense({ old, next, worth }: Sequences, stretch: Stretch, partners: Int32Array): void {
   const { oldFrom, nextFrom } = stretch;
@@ -120,16 +132,15 @@ function alignDense({ old, next, worth }: Sequences, stretch: Stretch, partners:
   const moves = rows * columns <= usedAgain.length ? usedAgain : new Uint8Array(rows * columns);
   const there = next.subarray(nextFrom, stretch.nextTo);
   // best: of the prefixes; ending: with the last two matched to each other.
-  let best = new Float64Array(columns + 1);
-  let bestAbove = new Float64Array(columns + 1);
-  let ending = new Float64Array(columns + 1);
-  let endingAbove = new Float64Array(columns + 1);
+  let { best, bestAbove, ending, endingAbove } = columns < WIDE ? usedRows : freshRows(columns + 1);
+  bestAbove.fill(0, 0, columns + 1);
+  endingAbove.fill(0, 0, columns + 1);
   for (let row = 0; row < rows; row++) {
     const key = old[oldFrom + row] ?? 0;
     if (!there.includes(key)) {
       // Nothing to match: the best of the prefixes stays, and no match goes on.
       moves.fill(SKIP_OLD, row * columns, (row + 1) * columns);
-      endingAbove.fill(0);
+      endingAbove.fill(0, 0, columns + 1);
       continue;
     }
     const value = worth(key);
@@ -156,8 +167,12 @@ function alignDense({ old, next, worth }: Sequences, stretch: Stretch, partners:
       best[column + 1] = top;
       moves[row * columns + column] = move;
     }
-    [best, bestAbove] = [bestAbove, best];
-    [ending, endingAbove] = [endingAbove, ending];
+    const bestHere = best;
+    best = bestAbove;
+    bestAbove = bestHere;
+    const endingHere = ending;
+    ending = endingAbove;
+    endingAbove = endingHere;
   }
   let row = rows - 1;
   let column = columns - 1;
