@@ -20,15 +20,15 @@ export function matchParagraphs(
   next: readonly TextParagraph[],
   vocabulary = new Vocabulary(),
 ): ParagraphMatch {
-  const pairing = new Pairing(
-    Int32Array.from(old, ({ text }) => text.length),
-    next.length,
-  );
+  const oldLetters = new Int32Array(old.length);
+  for (let index = 0; index < old.length; index++) oldLetters[index] = old[index]?.text.length ?? 0;
+  const pairing = new Pairing(oldLetters, next.length);
   const oldText = (index: number) => old[index]?.text ?? '';
   const nextText = (index: number) => next[index]?.text ?? '';
   const letters = (index: number) => oldText(index).length;
   const says = (index: number) => weighLetters(oldText(index));
-  matchEqual({ ...keysByText(old, next), letters, says }, pairing, false);
+  const sameText = keysByText(old, next);
+  matchEqual({ old: sameText.old, next: sameText.next, letters, says }, pairing, false);
   const edited = preferInPlace(pairing, oldText, nextText, vocabulary);
   const isChangedOld = (index: number) => pairing.toNext[index] === -1 || edited.old.has(index);
   const isChangedNext = (index: number) => pairing.toOld[index] === -1 || edited.next.has(index);
@@ -39,7 +39,8 @@ export function matchParagraphs(
   const nextTokens = next.map(({ text }, index) =>
     isChangedNext(index) ? vocabulary.tokensOf(text) : undefined,
   );
-  const sameWords = { ...keysByWords(oldTokens, nextTokens, pairing), letters, says };
+  const byWords = keysByWords(oldTokens, nextTokens, pairing);
+  const sameWords = { old: byWords.old, next: byWords.next, letters, says };
   matchEqual(sameWords, pairing, false);
 
   // What has a partner by now, unless edited, has all its words there: only of the others features are looked for.
@@ -48,14 +49,14 @@ export function matchParagraphs(
     nextTokens.map((tokens, index) => (isChangedNext(index) ? tokens : undefined)),
     vocabulary,
   );
-  const changed = { ...features, oldText, nextText };
+  const changed = { space: features.space, old: features.old, next: features.next, oldText, nextText };
   matchSimilar(changed, pairing);
   matchEqual(sameWords, pairing, true);
   matchBetweenNeighbours(changed, pairing);
   dropUnsupported(pairing, oldText, nextText);
 
-  const forward: number[][] = Array.from(pairing.toNext, (to) => (to < 0 ? [] : [to]));
-  const backward: number[][] = Array.from(pairing.toOld, (from) => (from < 0 ? [] : [from]));
+  const forward = listsOf(pairing.toNext);
+  const backward = listsOf(pairing.toOld);
   const link = (from: number, to: number) => {
     // Two paragraphs that hold each other may be found from both sides.
     if (forward[from]?.includes(to)) return;
@@ -74,13 +75,27 @@ function keysByText(
   next: readonly TextParagraph[],
 ): Pick<KeyedParagraphs, 'old' | 'next'> {
   const numbers = new Map<string, number>();
-  const keyOf = ({ text }: TextParagraph) => {
-    const known = numbers.get(text);
-    if (known !== undefined) return known;
-    numbers.set(text, numbers.size);
-    return numbers.size - 1;
+  const keysOf = (paragraphs: readonly TextParagraph[]) => {
+    const keys = new Int32Array(paragraphs.length);
+    for (let index = 0; index < keys.length; index++) {
+      const text = paragraphs[index]?.text ?? '';
+      let key = numbers.get(text);
+      if (key === undefined) numbers.set(text, (key = numbers.size));
+      keys[index] = key;
+    }
+    return keys;
   };
-  return { old: Int32Array.from(old, keyOf), next: Int32Array.from(next, keyOf) };
+  return { old: keysOf(old), next: keysOf(next) };
+}
+
+/** A list for each paragraph: its partner, if it has one. */
+function listsOf(partners: Int32Array): number[][] {
+  const lists: number[][] = [];
+  for (let index = 0; index < partners.length; index++) {
+    const partner = partners[index] ?? -1;
+    lists.push(partner < 0 ? [] : [partner]);
+  }
+  return lists;
 }
 
 /** Numbers the paragraphs without a partner by their words; the others get numbers of their own. */

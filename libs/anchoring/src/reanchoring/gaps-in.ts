@@ -4,9 +4,10 @@ import type { Span } from './trace-span.js';
 export function gapsIn(whole: Span, spans: readonly Span[]): Span[] {
   const gaps: Span[] = [];
   let at = whole.from;
-  for (const { from, to } of [...spans, { from: whole.to, to: whole.to }]) {
+  for (const { from, to } of spans) {
     if (from > at) gaps.push({ from: at, to: from });
     at = Math.max(at, to);
   }
+  if (whole.to > at) gaps.push({ from: at, to: whole.to });
   return gaps;
 }

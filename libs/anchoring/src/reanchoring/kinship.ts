@@ -37,12 +37,13 @@ export class Kinship {
     private readonly next: TextLine,
     private readonly vocabulary: Vocabulary,
   ) {
-    this.changed = new Set(
-      next.paragraphs.flatMap(({ text }, index) => {
-        const origin = match.backward[index]?.[0];
-        return origin !== undefined && old.paragraphs[origin]?.text === text ? [] : [index];
-      }),
-    );
+    const changed = new Set<number>();
+    for (let index = 0; index < next.paragraphs.length; index++) {
+      const origin = match.backward[index]?.[0];
+      if (origin === undefined || old.paragraphs[origin]?.text !== next.paragraphs[index]?.text)
+        changed.add(index);
+    }
+    this.changed = changed;
     this.movedText = new MovedText(old, next, this.changed, (index) => this.freeIn(index), vocabulary);
   }
 
@@ -54,13 +55,20 @@ export class Kinship {
     const own: Span = { from: start, to: start + (this.old.paragraphs[oldIndex]?.text.length ?? 0) };
     const family = this.familyOf(oldIndex);
     const stayed = family.runs.filter((run) => run.oldTo > own.from && run.oldFrom < own.to);
-    const moved = gapsIn(
-      own,
-      stayed.map(({ oldFrom, oldTo }) => ({ from: oldFrom, to: oldTo })),
-    ).flatMap((lost) => this.movedText.find(lost, this.changedBeside(family.next)));
-    const runs = moved.length === 0 ? stayed : [...stayed, ...moved].sort((a, b) => a.oldFrom - b.oldFrom);
+    const runs = this.withMoved(own, stayed, family);
     this.journeys.set(oldIndex, runs);
     return runs;
+  }
+
+  private withMoved(own: Span, stayed: readonly Run[], family: Family): readonly Run[] {
+    const gaps = gapsIn(
+      own,
+      stayed.map(({ oldFrom, oldTo }) => ({ from: oldFrom, to: oldTo })),
+    );
+    if (gaps.length === 0) return stayed;
+    const beside = this.changedBeside(family.next);
+    const moved = gaps.flatMap((lost) => this.movedText.find(lost, beside));
+    return moved.length === 0 ? stayed : [...stayed, ...moved].sort((a, b) => a.oldFrom - b.oldFrom);
   }
 
   /** The stretches of a next paragraph without words of the paragraphs it lives on from. */
@@ -87,13 +95,19 @@ export class Kinship {
   familyOf(oldIndex: number): Family {
     const known = this.families.get(oldIndex);
     if (known) return known;
-    const members = this.membersOf(oldIndex);
-    const family = { ...members, runs: this.runsOf(members) };
-    for (const member of members.old) this.families.set(member, family);
+    const { old, next } = this.membersOf(oldIndex);
+    const family = { old, next, runs: this.runsOf(old, next) };
+    for (const member of old) this.families.set(member, family);
     return family;
   }
 
   private membersOf(oldIndex: number): { old: number[]; next: number[] } {
+    const children = this.match.forward[oldIndex] ?? [];
+    const only = children[0];
+    // Most paragraphs were neither split nor merged.
+    if (only === undefined) return { old: [oldIndex], next: [] };
+    if (children.length === 1 && this.match.backward[only]?.length === 1)
+      return { old: [oldIndex], next: [only] };
     const old = new Set([oldIndex]);
     const next = new Set<number>();
     const queue = [oldIndex];
@@ -126,7 +140,7 @@ export class Kinship {
     return [...found];
   }
 
-  private runsOf({ old, next }: { old: number[]; next: number[] }): Run[] {
+  private runsOf(old: readonly number[], next: readonly number[]): Run[] {
     if (next.length === 0) return [];
     const before = new Excerpt(this.old, old);
     const after = new Excerpt(this.next, next);

@@ -34,8 +34,13 @@ export class TextLine {
 
   /** The text between two places, paragraphs joined by `\n`. */
   slice(from: number, to: number): string {
+    const first = this.indexAt(from);
+    if (to <= this.startOf(first + 1)) {
+      const start = this.startOf(first);
+      return this.paragraphs[first]?.text.slice(Math.max(0, from - start), to - start) ?? '';
+    }
     const parts: string[] = [];
-    for (let index = this.indexAt(from); index < this.paragraphs.length; index++) {
+    for (let index = first; index < this.paragraphs.length; index++) {
       const start = this.startOf(index);
       if (start >= to && parts.length > 0) break;
       parts.push(this.paragraphs[index]?.text.slice(Math.max(0, from - start), to - start) ?? '');

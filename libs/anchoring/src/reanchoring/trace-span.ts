@@ -36,10 +36,10 @@ export function traceSpan(
   const measure =
     [countLetters, countVisible].find((count) => count(text) > 0) ?? ((part: string) => part.length);
   const all = measure(text);
-  const pieces = piecesOf(span, old, kinship).map((piece) => ({
-    ...piece,
-    letters: measure(old.slice(piece.oldFrom, piece.oldTo)),
-  }));
+  const pieces = piecesOf(span, old, kinship).map(({ oldFrom, oldTo, nextFrom, nextTo }) => {
+    const letters = measure(old.slice(oldFrom, oldTo));
+    return { oldFrom, oldTo, nextFrom, nextTo, letters };
+  });
   pieces.sort((a, b) => a.nextFrom - b.nextFrom);
   const reach = APART + 2 * (span.to - span.from);
   const traces: { from: number; to: number; letters: number }[] = [];
