@@ -1,3 +1,4 @@
+import { codePointAt } from '../text/code-units.js';
 import type { Tokens } from '../text/tokens.js';
 import { alignSequences } from './align-sequences.js';
 import type { RunList } from './run-list.js';
@@ -76,7 +77,7 @@ function lettersOf({ tokens, from, to, text }: Replaced) {
     let size = 0;
     const end = tokens.bounds[index * 2 + 1] ?? 0;
     for (let at = tokens.bounds[index * 2] ?? 0; at < end; size++) {
-      const code = text.codePointAt(at) ?? 0;
+      const code = codePointAt(text, at) ?? 0;
       codes.push(code);
       offsets.push(at);
       words.push(index - from);
@@ -84,5 +85,5 @@ function lettersOf({ tokens, from, to, text }: Replaced) {
     }
     sizes.push(size);
   }
-  return { codes: Int32Array.from(codes), offsets, words, sizes };
+  return { codes: new Int32Array(codes), offsets, words, sizes };
 }

@@ -1,4 +1,5 @@
 import { CharacterClass, classOf } from '../text/character-class.js';
+import { unitAt } from '../text/code-units.js';
 
 /** A stretch of one text that lives on as a stretch of another: half-open, in UTF-16 code units. */
 export interface Run {
@@ -6,6 +7,16 @@ export interface Run {
   readonly oldTo: number;
   readonly nextFrom: number;
   readonly nextTo: number;
+}
+
+/** A run between two texts that stand so much farther on in others. */
+export function shifted({ oldFrom, oldTo, nextFrom, nextTo }: Run, oldBy: number, nextBy: number): Run {
+  return {
+    oldFrom: oldFrom + oldBy,
+    oldTo: oldTo + oldBy,
+    nextFrom: nextFrom + nextBy,
+    nextTo: nextTo + nextBy,
+  };
 }
 
 /** Runs as they are found, those joined that touch or have the same white space between them within a line. */
@@ -37,8 +48,8 @@ export class RunList {
   private isSameSpace(oldFrom: number, oldTo: number, nextFrom: number, nextTo: number): boolean {
     if (oldTo - oldFrom !== nextTo - nextFrom) return false;
     for (let step = 0; oldFrom + step < oldTo; step++) {
-      const code = this.oldText.charCodeAt(oldFrom + step);
-      if (code !== this.nextText.charCodeAt(nextFrom + step)) return false;
+      const code = unitAt(this.oldText, oldFrom + step);
+      if (code !== unitAt(this.nextText, nextFrom + step)) return false;
       if (code === LINE_FEED || classOf(code) !== CharacterClass.Space) return false;
     }
     return true;

@@ -1,3 +1,5 @@
+import { unitAt } from '../text/code-units.js';
+
 /** 0..1: how many of their pairs of neighbouring characters two short texts share (Dice's coefficient). */
 export function letterSimilarity(a: string, b: string): number {
   const all = Math.max(0, a.length - 1) + Math.max(0, b.length - 1);
@@ -18,5 +20,5 @@ export function letterSimilarity(a: string, b: string): number {
 }
 
 function pairAt(text: string, at: number): number {
-  return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
+  return (unitAt(text, at) << 16) | unitAt(text, at + 1);
 }

@@ -1,5 +1,6 @@
 import type { Paragraph } from '@postil/document-model';
 import { CharacterClass, classOf } from '../text/character-class.js';
+import { unitAt } from '../text/code-units.js';
 
 /** A whole revision on one line: paragraphs joined by one character, so that a place is a single number. */
 export class TextLine {
@@ -70,7 +71,7 @@ export class TextLine {
 }
 
 function isInWord(text: string, at: number): boolean {
-  const kind = classOf(text.charCodeAt(at));
+  const kind = classOf(unitAt(text, at));
   if (kind === CharacterClass.Letter) return true;
   return kind === CharacterClass.Combining && at > 0 && isInWord(text, at - 1);
 }

@@ -1,10 +1,11 @@
 import { CharacterClass, classOf } from './character-class.js';
+import { codePointAt } from './code-units.js';
 
 /** How many code units of letters and digits a stretch of text has. */
 export function countLetters(text: string, from = 0, to = text.length): number {
   let count = 0;
   for (let at = from; at < to;) {
-    const codePoint = text.codePointAt(at) ?? 0;
+    const codePoint = codePointAt(text, at) ?? 0;
     const width = codePoint > 0xffff ? 2 : 1;
     const kind = classOf(codePoint);
     if (kind === CharacterClass.Letter || kind === CharacterClass.Sign || kind === CharacterClass.Combining) {
@@ -19,7 +20,7 @@ export function countLetters(text: string, from = 0, to = text.length): number {
 export function countVisible(text: string, from = 0, to = text.length): number {
   let count = 0;
   for (let at = from; at < to;) {
-    const codePoint = text.codePointAt(at) ?? 0;
+    const codePoint = codePointAt(text, at) ?? 0;
     const width = codePoint > 0xffff ? 2 : 1;
     const kind = classOf(codePoint);
     if (kind !== CharacterClass.Space && kind !== CharacterClass.Ignorable) count += width;
@@ -32,7 +33,7 @@ export function countVisible(text: string, from = 0, to = text.length): number {
 export function weighLetters(text: string, from = 0, to = text.length): number {
   let weight = 0;
   for (let at = from; at < to; at++) {
-    const codePoint = text.codePointAt(at) ?? 0;
+    const codePoint = codePointAt(text, at) ?? 0;
     const kind = classOf(codePoint);
     if (kind === CharacterClass.Letter) weight += 1;
     else if (kind === CharacterClass.Sign) weight += 2;

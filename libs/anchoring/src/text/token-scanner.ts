@@ -1,4 +1,5 @@
 import { CharacterClass, classOf, known } from './character-class.js';
+import { codePointAt, unitAt } from './code-units.js';
 
 /** Where equal words of all texts begin their hash; no text can be made to fit it. */
 const SEED = Math.floor(Math.random() * 0x7fffffff);
@@ -29,8 +30,8 @@ export class TokenScanner {
     let openClass = CharacterClass.Space;
     let hash = SEED;
     for (let at = 0; at < length; at++) {
-      const unit = (units[at] = text.charCodeAt(at));
-      const codePoint = (unit & 0xfc00) === 0xd800 ? (text.codePointAt(at) ?? unit) : unit;
+      const unit = (units[at] = unitAt(text, at));
+      const codePoint = (unit & 0xfc00) === 0xd800 ? (codePointAt(text, at) ?? unit) : unit;
       const kind = known[codePoint] || classOf(codePoint);
       if (kind !== CharacterClass.Letter || openClass !== CharacterClass.Letter) {
         // A combining mark belongs to what stands before it; with nothing there, it stands for itself.
@@ -49,11 +50,11 @@ export class TokenScanner {
       hash = mixed(hash, codePoint);
       if (codePoint > 0xffff) {
         at++;
-        units[at] = text.charCodeAt(at);
+        units[at] = unitAt(text, at);
       } else if (kind === CharacterClass.Letter) {
         // The rest of the word: most of most texts.
         for (; at + 1 < length; at++) {
-          const letter = text.charCodeAt(at + 1);
+          const letter = unitAt(text, at + 1);
           if (known[letter] !== CharacterClass.Letter) break;
           units[at + 1] = letter;
           hash = mixed(hash, letter);
@@ -73,7 +74,7 @@ export class TokenScanner {
 export function hashOf(word: string): number {
   let hash = SEED;
   for (let at = 0; at < word.length; at++) {
-    const codePoint = word.codePointAt(at) ?? 0;
+    const codePoint = codePointAt(word, at) ?? 0;
     hash = mixed(hash, codePoint);
     if (codePoint > 0xffff) at++;
   }
