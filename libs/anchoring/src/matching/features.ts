@@ -1,3 +1,4 @@
+import { NumberStore } from '../text/number-store.js';
 import type { Tokens, Vocabulary } from '../text/tokens.js';
 
 const BUCKETS = 1 << 18;
@@ -16,6 +17,7 @@ export interface Features {
  */
 export class FeatureSpace {
   private readonly vocabulary: Vocabulary;
+  private readonly store = new NumberStore();
   /** What a bucket holds counts from here: more than any space before this one counted to. */
   private readonly floor: number;
 
@@ -31,7 +33,7 @@ export class FeatureSpace {
   /** Counts a text's features and answers their numbers; all texts are counted before the first is weighed. */
   count(tokens: Tokens): Int32Array {
     const { floor } = this;
-    const numbers = numbersOf(tokens).sort();
+    const numbers = numbersOf(tokens, this.store).sort();
     for (let index = 0; index < numbers.length; index++) {
       const bucket = (numbers[index] ?? 0) & (BUCKETS - 1);
       const count = counts[bucket] ?? 0;
@@ -44,14 +46,14 @@ export class FeatureSpace {
   features(numbers: Int32Array): Features {
     const { floor } = this;
     const { weights: wordWeights } = this.vocabulary;
-    const weights = new Float32Array(numbers.length);
+    const weights = this.store.decimals(numbers.length);
     // A pair of words weighs as a word of middling length does.
     let total = 0;
     for (let index = 0; index < numbers.length; index++) {
       const feature = numbers[index] ?? 0;
       const own = feature < PAIRS ? Math.min(12, wordWeights[feature] ?? 1) : 4;
       const count = (counts[feature & (BUCKETS - 1)] ?? 0) - floor;
-      const weight = count <= 2 ? own : own / (1 + Math.log2(count / 2));
+      const weight = count <= 2 ? own : own / (discounts[count] ?? discountOf(count));
       weights[index] = weight;
       total += weight;
     }
@@ -76,8 +78,16 @@ const FULL = 1 << 30;
 /** Word numbers stay below this; pairs of words are hashed into the space above it. */
 const PAIRS = 0x20000000;
 
-function numbersOf({ keys, count }: Tokens): Int32Array {
-  const numbers = new Int32Array(Math.max(0, count * 2 - 1));
+/** What the weight of a feature is divided by that occurs so often. */
+function discountOf(count: number): number {
+  return 1 + Math.log2(count / 2);
+}
+
+/** For all but the most frequent. */
+const discounts = Float64Array.from({ length: 1024 }, (_, count) => discountOf(count));
+
+function numbersOf({ keys, count }: Tokens, store: NumberStore): Int32Array {
+  const numbers = store.integers(Math.max(0, count * 2 - 1));
   let at = 0;
   for (let index = 0; index < count; index++) {
     const key = keys[index] ?? 0;

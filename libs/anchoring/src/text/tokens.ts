@@ -1,6 +1,8 @@
 import { CharacterClass, classOf } from './character-class.js';
+import { unitAt } from './code-units.js';
 import { foldText } from './fold-text.js';
 import { weighLetters } from './letters.js';
+import { NumberStore } from './number-store.js';
 import { hashOf, TokenScanner } from './token-scanner.js';
 import { WordTable } from './word-table.js';
 
@@ -26,6 +28,7 @@ export class Vocabulary {
   readonly weights: number[] = [];
   private readonly words = new WordTable();
   private readonly known = new Map<string, Tokens>();
+  private readonly store = new NumberStore();
 
   /** As `tokenize`, for texts that will be asked for again. */
   tokensOf(text: string): Tokens {
@@ -39,14 +42,16 @@ export class Vocabulary {
   tokenize(text: string): Tokens {
     const count = scanner.scan(text);
     const { units, hashes } = scanner;
-    const keys = new Int32Array(count);
-    const bounds = scanner.bounds.slice(0, count * 2);
+    const keys = this.store.integers(count);
+    const bounds = this.store.integers(count * 2);
+    const { bounds: found } = scanner;
+    for (let at = 0; at < bounds.length; at++) bounds[at] = found[at] ?? 0;
     for (let index = 0; index < count; index++) {
       const from = bounds[index * 2] ?? 0;
       const to = bounds[index * 2 + 1] ?? 0;
       const hash = hashes[index] ?? 0;
-      const found = this.words.find(units, from, to, hash);
-      if (found >= 0) keys[index] = found;
+      const key = this.words.find(units, from, to, hash);
+      if (key >= 0) keys[index] = key;
       else if (isPlain(units, from, to)) {
         const weight = isLetter(units[from] ?? 0) ? to - from : MARK;
         keys[index] = this.number(weight, units, from, to, hash);
@@ -61,7 +66,7 @@ export class Vocabulary {
     const weight = weighLetters(folded) || MARK;
     if (folded === word) return this.number(weight, units, from, to, hash);
     const foldedUnits = new Uint16Array(folded.length);
-    for (let at = 0; at < folded.length; at++) foldedUnits[at] = folded.charCodeAt(at);
+    for (let at = 0; at < folded.length; at++) foldedUnits[at] = unitAt(folded, at);
     const foldedHash = hashOf(folded);
     let key = this.words.find(foldedUnits, 0, folded.length, foldedHash);
     if (key < 0) key = this.number(weight, foldedUnits, 0, folded.length, foldedHash);
