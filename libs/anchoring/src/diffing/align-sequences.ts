@@ -135,12 +135,14 @@ function alignDense({ old, next, worth }: Sequences, stretch: Stretch, partners:
   let { best, bestAbove, ending, endingAbove } = columns < WIDE ? usedRows : freshRows(columns + 1);
   bestAbove.fill(0, 0, columns + 1);
   endingAbove.fill(0, 0, columns + 1);
+  let isCleared = true;
   for (let row = 0; row < rows; row++) {
     const key = old[oldFrom + row] ?? 0;
     if (!there.includes(key)) {
       // Nothing to match: the best of the prefixes stays, and no match goes on.
       moves.fill(SKIP_OLD, row * columns, (row + 1) * columns);
-      endingAbove.fill(0, 0, columns + 1);
+      if (!isCleared) endingAbove.fill(0, 0, columns + 1);
+      isCleared = true;
       continue;
     }
     const value = worth(key);
@@ -173,6 +175,7 @@ function alignDense({ old, next, worth }: Sequences, stretch: Stretch, partners:
     const endingHere = ending;
     ending = endingAbove;
     endingAbove = endingHere;
+    isCleared = false;
   }
   let row = rows - 1;
   let column = columns - 1;

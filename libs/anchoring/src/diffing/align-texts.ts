@@ -30,12 +30,13 @@ function dropChanceMatches(
   next: Tokens,
   worth: (key: number) => number,
 ): void {
-  const oldSums = runningSums(old.keys, worth);
-  const nextSums = runningSums(next.keys, worth);
+  let blocks = blocksOf(partners);
+  if (blocks.length === 0) return;
+  const oldSums = runningSums(old.keys, worth, 0);
+  const nextSums = runningSums(next.keys, worth, 1);
   const weigh = (sums: Float64Array, from: number, to: number) => (sums[to] ?? 0) - (sums[from] ?? 0);
   const nothing = { old: 0, next: 0, length: 0 };
   const end = { old: old.count, next: next.count, length: 0 };
-  let blocks = blocksOf(partners);
   for (;;) {
     const kept = blocks.filter((block, at) => {
       const previous = at > 0 ? (blocks[at - 1] ?? nothing) : nothing;
@@ -60,11 +61,19 @@ function dropChanceMatches(
   }
 }
 
-function runningSums(keys: Int32Array, worth: (key: number) => number): Float64Array {
-  const sums = new Float64Array(keys.length + 1);
+/** Used again for the sums of each side, up to this length. */
+const LONG = 4096;
+const usedSums = [new Float64Array(LONG), new Float64Array(LONG)];
+
+function runningSums(keys: Int32Array, worth: (key: number) => number, side: 0 | 1): Float64Array {
+  const used = keys.length < LONG ? usedSums[side] : undefined;
+  const sums = used ?? new Float64Array(keys.length + 1);
+  let sum = 0;
   for (let index = 0; index < keys.length; index++) {
-    sums[index + 1] = (sums[index] ?? 0) + worth(keys[index] ?? 0);
+    sums[index] = sum;
+    sum += worth(keys[index] ?? 0);
   }
+  sums[keys.length] = sum;
   return sums;
 }
 
