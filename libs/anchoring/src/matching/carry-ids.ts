@@ -55,7 +55,9 @@ export function heirOf(
   match: ParagraphMatch,
 ): number | undefined {
   let heir: number | undefined;
-  for (const part of match.forward[index] ?? []) {
+  const parts = match.forward[index] ?? [];
+  for (let at = 0; at < parts.length; at++) {
+    const part = parts[at] ?? 0;
     if (match.backward[part]?.[0] !== index) continue;
     if (heir === undefined || lengthAt(next, part) > lengthAt(next, heir)) heir = part;
   }

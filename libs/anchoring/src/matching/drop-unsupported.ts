@@ -1,3 +1,4 @@
+import type { KeyedParagraphs } from './match-equal.js';
 import type { Pairing } from './pairing.js';
 
 /** A repeated text up to this length (UTF-16 code units) says nothing by itself about which one it is. */
@@ -7,31 +8,31 @@ const NEAR = 2;
 
 /**
  * Parts short paragraphs that stand several times on a side, where no neighbour on the one side is paired with a
- * neighbour on the other: which of several is meant, only their neighbours tell.
+ * neighbour on the other: which of several is meant, only their neighbours tell. `keys` are equal for equal texts.
  */
-export function dropUnsupported(
-  pairing: Pairing,
-  oldText: (old: number) => string,
-  nextText: (next: number) => string,
-): void {
-  const { toNext, toOld } = pairing;
-  const oldCounts = countTexts(toNext.length, oldText);
-  const nextCounts = countTexts(toOld.length, nextText);
+export function dropUnsupported(pairing: Pairing, keys: Pick<KeyedParagraphs, 'old' | 'next'>): void {
+  const { toNext, toOld, oldLetters } = pairing;
+  const oldCounts = countKeys(keys.old, toNext.length + toOld.length);
+  const nextCounts = countKeys(keys.next, toNext.length + toOld.length);
   const unsupported: number[] = [];
-  toNext.forEach((next, old) => {
-    if (next < 0) return;
-    const text = oldText(old);
-    if (text !== nextText(next) || text.length > SHORT) return;
-    if ((oldCounts.get(text) ?? 0) < 2 && (nextCounts.get(text) ?? 0) < 2) return;
-    if (isAtEdge(old, next, toNext.length, toOld.length)) return;
-    for (let away = -NEAR; away <= NEAR; away++) {
-      if (away === 0) continue;
-      const partner = toNext[old + away] ?? -1;
-      if (partner >= 0 && partner !== next && Math.abs(partner - next) <= NEAR) return;
-    }
-    unsupported.push(old);
-  });
+  for (let old = 0; old < toNext.length; old++) {
+    const next = toNext[old] ?? -1;
+    if (next < 0 || (oldLetters[old] ?? 0) > SHORT) continue;
+    const key = keys.old[old] ?? 0;
+    if (key !== keys.next[next] || ((oldCounts[key] ?? 0) < 2 && (nextCounts[key] ?? 0) < 2)) continue;
+    if (isAtEdge(old, next, toNext.length, toOld.length)) continue;
+    if (!hasSupport(old, next, toNext)) unsupported.push(old);
+  }
   for (const old of unsupported) pairing.part(old);
+}
+
+function hasSupport(old: number, next: number, toNext: Int32Array): boolean {
+  for (let away = -NEAR; away <= NEAR; away++) {
+    if (away === 0) continue;
+    const partner = toNext[old + away] ?? -1;
+    if (partner >= 0 && partner !== next && Math.abs(partner - next) <= NEAR) return true;
+  }
+  return false;
 }
 
 /** The first and the last paragraph have the edge of the text as a neighbour. */
@@ -39,11 +40,11 @@ function isAtEdge(old: number, next: number, oldCount: number, nextCount: number
   return (old === 0 && next === 0) || (old === oldCount - 1 && next === nextCount - 1);
 }
 
-function countTexts(count: number, textAt: (index: number) => string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (let index = 0; index < count; index++) {
-    const text = textAt(index);
-    if (text.length <= SHORT) counts.set(text, (counts.get(text) ?? 0) + 1);
+function countKeys(keys: Int32Array, count: number): Int32Array {
+  const counts = new Int32Array(count);
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] ?? 0;
+    counts[key] = (counts[key] ?? 0) + 1;
   }
   return counts;
 }

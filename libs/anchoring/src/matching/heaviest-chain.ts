@@ -71,12 +71,26 @@ function ranksOf(pairs: readonly WeightedPair[]): Int32Array {
   const places = new Float64Array(pairs.length);
   for (let index = 0; index < pairs.length; index++) places[index] = pairs[index]?.next ?? 0;
   places.sort();
-  const rankOf = new Map<number, number>();
+  let count = 0;
   for (let index = 0; index < places.length; index++) {
     const place = places[index] ?? 0;
-    if (index === 0 || place !== places[index - 1]) rankOf.set(place, rankOf.size + 1);
+    if (count === 0 || place !== places[count - 1]) places[count++] = place;
   }
   const ranks = new Int32Array(pairs.length);
-  for (let index = 0; index < pairs.length; index++) ranks[index] = rankOf.get(pairs[index]?.next ?? 0) ?? 1;
+  for (let index = 0; index < pairs.length; index++) {
+    ranks[index] = 1 + indexIn(places, count, pairs[index]?.next ?? 0);
+  }
   return ranks;
+}
+
+/** Where a number stands among the first `count`, which are sorted and hold it. */
+function indexIn(places: Float64Array, count: number, place: number): number {
+  let low = 0;
+  let high = count - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? 0) < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

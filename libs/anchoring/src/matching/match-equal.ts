@@ -5,7 +5,10 @@ import { gapsOf, spineOf, type Gap } from './spine.js';
 /** Letters that a run of equal paragraphs needs to have moved: less may be there twice by chance. */
 const MOVED_LETTERS = 16;
 
-/** Paragraphs as numbers: equal numbers for what counts as the same text, and how many letters each has. */
+/**
+ * Paragraphs as numbers: equal numbers for what counts as the same text, from 0, fewer than there are paragraphs on
+ * both sides together; and how many letters each has.
+ */
 export interface KeyedParagraphs {
   readonly old: Int32Array;
   readonly next: Int32Array;
@@ -23,21 +26,51 @@ export function matchEqual(keyed: KeyedParagraphs, pairing: Pairing, inTurn: boo
   pairUnique(keyed, pairing);
   dropStrayMoves(keyed, pairing);
   extendToNeighbours(keyed, pairing);
-  for (const gap of gapsOf(spineOf(pairing), keyed.old.length, keyed.next.length))
-    pairInGap(keyed, pairing, gap, inTurn, 0);
+  if (!isAnyLeft(keyed, pairing)) return;
+  for (const gap of gapsOf(pairing)) pairInGap(keyed, pairing, gap, inTurn, 0);
 }
 
 function pairUnique({ old, next }: KeyedParagraphs, pairing: Pairing): void {
-  const onlyOld = soleHolders(old, pairing.toNext, 0, old.length);
-  const onlyNext = soleHolders(next, pairing.toOld, 0, next.length);
-  for (const [key, at] of onlyOld) {
-    const to = onlyNext.get(key);
-    if (at >= 0 && to !== undefined && to >= 0) pairing.pair(at, to);
+  const ofOld = soleHolders(old, pairing.toNext, old.length + next.length);
+  const ofNext = soleHolders(next, pairing.toOld, old.length + next.length);
+  for (let key = 0; key < ofOld.length; key++) {
+    const at = ofOld[key] ?? NONE;
+    const to = ofNext[key] ?? NONE;
+    if (at > NONE && to > NONE) pairing.pair(at - 1, to - 1);
   }
 }
 
+const NONE = 0;
+const SEVERAL = -1;
+
+/** By key the index, plus one, of its only free holder. */
+function soleHolders(keys: Int32Array, partners: Int32Array, count: number): Int32Array {
+  const holders = new Int32Array(count);
+  for (let index = 0; index < keys.length; index++) {
+    if (partners[index] !== -1) continue;
+    const key = keys[index] ?? 0;
+    holders[key] = holders[key] === NONE ? index + 1 : SEVERAL;
+  }
+  return holders;
+}
+
+/** True if a text is on both sides still without a partner. */
+function isAnyLeft({ old, next }: KeyedParagraphs, { toNext, toOld }: Pairing): boolean {
+  const isFree = new Uint8Array(old.length + next.length);
+  for (let index = 0; index < old.length; index++) if (toNext[index] === -1) isFree[old[index] ?? 0] = 1;
+  for (let index = 0; index < next.length; index++) {
+    if (toOld[index] === -1 && isFree[next[index] ?? 0] === 1) return true;
+  }
+  return false;
+}
+
 /** The index of each key's only free holder, -1 for a key with several. */
-function soleHolders(keys: Int32Array, partners: Int32Array, from: number, to: number): Map<number, number> {
+function soleHoldersWithin(
+  keys: Int32Array,
+  partners: Int32Array,
+  from: number,
+  to: number,
+): Map<number, number> {
   const holders = new Map<number, number>();
   for (let index = from; index < to; index++) {
     if (partners[index] !== -1) continue;
@@ -50,8 +83,10 @@ function soleHolders(keys: Int32Array, partners: Int32Array, from: number, to: n
 /** A short text that stands once on each side, out of order and alone, is more often a coincidence than a move. */
 function dropStrayMoves({ says }: KeyedParagraphs, pairing: Pairing): void {
   const { toNext } = pairing;
+  const spine = spineOf(pairing);
+  if (spine.length === pairing.count) return;
   const inOrder = new Uint8Array(toNext.length);
-  for (const { old } of spineOf(pairing)) inOrder[old] = 1;
+  for (let index = 0; index < spine.length; index++) inOrder[spine[index] ?? 0] = 1;
   for (let from = 0; from < toNext.length;) {
     let to = from + 1;
     const first = toNext[from] ?? -1;
@@ -93,8 +128,8 @@ function pairInGap(keyed: KeyedParagraphs, pairing: Pairing, gap: Gap, inTurn: b
     pairing.pair(--oldTo, --nextTo);
   if (oldFrom >= oldTo || nextFrom >= nextTo) return;
 
-  const onlyOld = soleHolders(old, pairing.toNext, oldFrom, oldTo);
-  const onlyNext = soleHolders(next, pairing.toOld, nextFrom, nextTo);
+  const onlyOld = soleHoldersWithin(old, pairing.toNext, oldFrom, oldTo);
+  const onlyNext = soleHoldersWithin(next, pairing.toOld, nextFrom, nextTo);
   const pairs: { old: number; next: number; weight: number }[] = [];
   for (const [key, at] of onlyOld) {
     const to = onlyNext.get(key);

@@ -1,10 +1,10 @@
 import { weighLetters } from '../text/letters.js';
 import { Vocabulary, type Tokens } from '../text/tokens.js';
 import { dropUnsupported } from './drop-unsupported.js';
-import { FeatureSpace } from './features.js';
+import { FeatureSpace, type Features } from './features.js';
 import { matchEqual, type KeyedParagraphs } from './match-equal.js';
 import { findParts } from './match-parts.js';
-import { matchBetweenNeighbours, matchSimilar, type ChangedParagraphs } from './match-similar.js';
+import { matchBetweenNeighbours, matchSimilar } from './match-similar.js';
 import { Pairing } from './pairing.js';
 import { preferInPlace } from './prefer-in-place.js';
 import { SequenceNumbers } from './sequence-numbers.js';
@@ -33,27 +33,24 @@ export function matchParagraphs(
   const isChangedOld = (index: number) => pairing.toNext[index] === -1 || edited.old.has(index);
   const isChangedNext = (index: number) => pairing.toOld[index] === -1 || edited.next.has(index);
 
-  const oldTokens = old.map(({ text }, index) =>
-    isChangedOld(index) ? vocabulary.tokensOf(text) : undefined,
-  );
-  const nextTokens = next.map(({ text }, index) =>
-    isChangedNext(index) ? vocabulary.tokensOf(text) : undefined,
-  );
+  const oldTokens = tokensOf(old, isChangedOld, vocabulary);
+  const nextTokens = tokensOf(next, isChangedNext, vocabulary);
   const byWords = keysByWords(oldTokens, nextTokens, pairing);
   const sameWords = { old: byWords.old, next: byWords.next, letters, says };
   matchEqual(sameWords, pairing, false);
 
   // What has a partner by now, unless edited, has all its words there: only of the others features are looked for.
-  const features = featuresOf(
-    oldTokens.map((tokens, index) => (isChangedOld(index) ? tokens : undefined)),
-    nextTokens.map((tokens, index) => (isChangedNext(index) ? tokens : undefined)),
-    vocabulary,
-  );
-  const changed = { space: features.space, old: features.old, next: features.next, oldText, nextText };
+  const space = new FeatureSpace(vocabulary);
+  // All are counted before the first is weighed.
+  const oldNumbers = countAll(oldTokens, isChangedOld, space);
+  const nextNumbers = countAll(nextTokens, isChangedNext, space);
+  const oldFeatures = weighAll(oldNumbers, space);
+  const nextFeatures = weighAll(nextNumbers, space);
+  const changed = { space, old: oldFeatures, next: nextFeatures, oldText, nextText };
   matchSimilar(changed, pairing);
   matchEqual(sameWords, pairing, true);
   matchBetweenNeighbours(changed, pairing);
-  dropUnsupported(pairing, oldText, nextText);
+  dropUnsupported(pairing, sameText);
 
   const forward = listsOf(pairing.toNext);
   const backward = listsOf(pairing.toOld);
@@ -98,6 +95,18 @@ function listsOf(partners: Int32Array): number[][] {
   return lists;
 }
 
+function tokensOf(
+  paragraphs: readonly TextParagraph[],
+  isChanged: (index: number) => boolean,
+  vocabulary: Vocabulary,
+): (Tokens | undefined)[] {
+  const tokens: (Tokens | undefined)[] = [];
+  for (let index = 0; index < paragraphs.length; index++) {
+    tokens.push(isChanged(index) ? vocabulary.tokensOf(paragraphs[index]?.text ?? '') : undefined);
+  }
+  return tokens;
+}
+
 /** Numbers the paragraphs without a partner by their words; the others get numbers of their own. */
 function keysByWords(
   oldTokens: readonly (Tokens | undefined)[],
@@ -106,11 +115,10 @@ function keysByWords(
 ): Pick<KeyedParagraphs, 'old' | 'next'> {
   const numbers = new SequenceNumbers();
   // Partners of the first round stay equal, so that neighbours can still follow them.
-  let unique = 0;
   const old = new Int32Array(oldTokens.length);
   const next = new Int32Array(nextTokens.length);
   const keyOf = (tokens: Tokens | undefined) =>
-    !tokens || tokens.count === 0 ? --unique : numbers.numberOf(tokens.keys);
+    !tokens || tokens.count === 0 ? numbers.unequalled() : numbers.numberOf(tokens.keys);
   for (let index = 0; index < old.length; index++) old[index] = keyOf(oldTokens[index]);
   for (let index = 0; index < next.length; index++) {
     const partner = pairing.toOld[index] ?? -1;
@@ -119,16 +127,27 @@ function keysByWords(
   return { old, next };
 }
 
-function featuresOf(
-  old: readonly (Tokens | undefined)[],
-  next: readonly (Tokens | undefined)[],
-  vocabulary: Vocabulary,
-): Pick<ChangedParagraphs, 'space' | 'old' | 'next'> {
-  const space = new FeatureSpace(vocabulary);
-  const count = (tokens: Tokens | undefined) => tokens && space.count(tokens);
-  const weigh = (numbers: Int32Array | undefined) => numbers && space.features(numbers);
-  // All are counted before the first is weighed.
-  const oldNumbers = old.map(count);
-  const nextNumbers = next.map(count);
-  return { space, old: oldNumbers.map(weigh), next: nextNumbers.map(weigh) };
+function countAll(
+  tokens: readonly (Tokens | undefined)[],
+  isChanged: (index: number) => boolean,
+  space: FeatureSpace,
+): (Int32Array | undefined)[] {
+  const counted: (Int32Array | undefined)[] = [];
+  for (let index = 0; index < tokens.length; index++) {
+    const own = tokens[index];
+    counted.push(own && isChanged(index) ? space.count(own) : undefined);
+  }
+  return counted;
+}
+
+function weighAll(
+  counted: readonly (Int32Array | undefined)[],
+  space: FeatureSpace,
+): (Features | undefined)[] {
+  const features: (Features | undefined)[] = [];
+  for (let index = 0; index < counted.length; index++) {
+    const numbers = counted[index];
+    features.push(numbers && space.features(numbers));
+  }
+  return features;
 }

@@ -119,7 +119,7 @@ function partsOn(
     rests.set(whole, rest);
     return rest;
   };
-  const wholeOf = Int32Array.from(ownPartner);
+  const wholeOf = ownPartner.slice();
   let index: FeatureIndex | undefined;
   const found: PartOf[] = [];
   for (let part = 0; part < own.length; part++) {
@@ -128,7 +128,7 @@ function partsOn(
     const candidates = besides(part, wholeOf);
     if (features.total >= KNOWN_ANYWHERE) {
       index ??= new FeatureIndex(changed.space, other);
-      candidates.push(...index.nearest(features, NEAREST));
+      for (const near of index.nearest(features, NEAREST)) candidates.push(near);
     }
     let best = -1;
     let bestShared = 0;

@@ -4,7 +4,7 @@ import type { FeatureSpace } from './features.js';
 import { letterSimilarity } from './letter-similarity.js';
 import { heaviestChain, type WeightedPair } from './heaviest-chain.js';
 import type { Pairing } from './pairing.js';
-import { gapsBetweenNeighbours, gapsOf, spineOf } from './spine.js';
+import { gapsBetweenNeighbours, gapsOf } from './spine.js';
 
 /** In gaps up to this many pairs all are compared; beyond, only those that share rare words. */
 const ALL_PAIRS = 400;
@@ -130,7 +130,7 @@ function matchInGaps(
   pairing: Pairing,
   likenesses: readonly Likeness[],
   choose: (pairs: readonly Likeness[], isAlone: boolean) => Likeness[],
-  gaps = gapsOf(spineOf(pairing), pairing.toNext.length, pairing.toOld.length),
+  gaps = gapsOf(pairing),
 ): void {
   const { toNext, toOld } = pairing;
   // They are in the order of the old paragraphs, as the gaps are.

@@ -2,6 +2,8 @@
 export class Pairing {
   readonly toNext: Int32Array;
   readonly toOld: Int32Array;
+  /** How many pairs there are. */
+  count = 0;
   /** How often it was changed. */
   changes = 0;
 
@@ -14,8 +16,10 @@ export class Pairing {
     this.toOld = new Int32Array(nextCount).fill(-1);
   }
 
+  /** Neither may have a partner. */
   pair(old: number, next: number): void {
     this.changes++;
+    this.count++;
     this.toNext[old] = next;
     this.toOld[next] = old;
   }
@@ -23,7 +27,9 @@ export class Pairing {
   part(old: number): void {
     this.changes++;
     const next = this.toNext[old] ?? -1;
-    if (next >= 0) this.toOld[next] = -1;
+    if (next < 0) return;
+    this.count--;
+    this.toOld[next] = -1;
     this.toNext[old] = -1;
   }
 

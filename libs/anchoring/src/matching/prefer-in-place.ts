@@ -22,13 +22,13 @@ export function preferInPlace(
   const spine = spineOf(pairing);
   const edited = { old: new Set<number>(), next: new Set<number>() };
   // Nothing has moved.
-  if (spine.length === toNext.length) return edited;
+  if (spine.length === pairing.count) return edited;
   let passed = 0;
   for (let old = 0; old < toNext.length; old++) {
-    while (passed < spine.length && (spine[passed]?.old ?? 0) < old) passed++;
-    if ((toNext[old] ?? -1) < 0 || spine[passed]?.old === old) continue;
-    const from = (spine[passed - 1]?.next ?? -1) + 1;
-    const to = spine[passed]?.next ?? toOld.length;
+    while (passed < spine.length && (spine[passed] ?? 0) < old) passed++;
+    if ((toNext[old] ?? -1) < 0 || spine[passed] === old) continue;
+    const from = passed === 0 ? 0 : (toNext[spine[passed - 1] ?? 0] ?? -1) + 1;
+    const to = passed === spine.length ? toOld.length : (toNext[spine[passed] ?? 0] ?? 0);
     if (to - from > PLACES) continue;
     for (let next = from; next < to; next++) {
       if (toOld[next] !== -1 || heldShare(oldText(old), nextText(next), vocabulary) < HELD) continue;

@@ -1,8 +1,13 @@
-/** Gives equal sequences of numbers one number, counted from 0. */
+/** Gives equal sequences of numbers one number, counted from 0 with those that are given to nothing else. */
 export class SequenceNumbers {
   private readonly sequences: Int32Array[] = [];
   /** The numbers of the sequences with the same hash. */
   private readonly byHash = new Map<number, number[]>();
+
+  /** A number of its own, for what equals no sequence. */
+  unequalled(): number {
+    return this.sequences.push(nothing) - 1;
+  }
 
   numberOf(sequence: Int32Array): number {
     const hash = hashOf(sequence);
@@ -13,6 +18,8 @@ export class SequenceNumbers {
     return this.sequences.push(sequence) - 1;
   }
 }
+
+const nothing = new Int32Array(0);
 
 function hashOf(sequence: Int32Array): number {
   let hash = sequence.length;
