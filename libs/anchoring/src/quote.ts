@@ -16,6 +16,9 @@ export function quoteOf(revision: Revision, range: Range): Quote {
  * the loaded chapters may.
  */
 export function exactText(revision: Revision, range: Range): string | null {
+  if (range.startOrdinal === range.endOrdinal) {
+    return revision.at(range.startOrdinal)?.text.slice(range.startOffset, range.endOffset) ?? null;
+  }
   const parts: string[] = [];
   for (let ordinal = range.startOrdinal; ordinal <= range.endOrdinal; ordinal++) {
     const text = revision.at(ordinal)?.text;

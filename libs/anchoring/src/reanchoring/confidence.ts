@@ -26,26 +26,23 @@ export function placedConfidence({ survival, rival, context }: Evidence): number
 
 /** How much of what stood right around a span still stands right around the place found for it. */
 export function contextOf(span: Span, found: Span, old: TextLine, kinship: Kinship): number | null {
-  let all = 0;
+  const before = { from: Math.max(0, span.from - CONTEXT_LENGTH), to: span.from };
+  const after = { from: span.to, to: Math.min(old.length, span.to + CONTEXT_LENGTH) };
+  const all = lettersIn(before, old) + lettersIn(after, old);
+  if (all === 0) return null;
   let kept = 0;
-  const sides: [Span, (from: number, to: number) => boolean][] = [
-    [
-      { from: Math.max(0, span.from - CONTEXT_LENGTH), to: span.from },
-      (from, to) => isNear(to, found.from) && from < found.from,
-    ],
-    [
-      { from: span.to, to: Math.min(old.length, span.to + CONTEXT_LENGTH) },
-      (from, to) => isNear(from, found.to) && to > found.to,
-    ],
-  ];
-  for (const [side, stands] of sides) {
-    if (side.from >= side.to) continue;
-    all += weighLetters(old.slice(side.from, side.to));
-    for (const piece of piecesOf(side, old, kinship)) {
-      if (stands(piece.nextFrom, piece.nextTo)) kept += weighLetters(old.slice(piece.oldFrom, piece.oldTo));
-    }
+  for (const { oldFrom, oldTo, nextFrom, nextTo } of piecesOf(before, old, kinship)) {
+    if (isNear(nextTo, found.from) && nextFrom < found.from)
+      kept += lettersIn({ from: oldFrom, to: oldTo }, old);
   }
-  return all === 0 ? null : kept / all;
+  for (const { oldFrom, oldTo, nextFrom, nextTo } of piecesOf(after, old, kinship)) {
+    if (isNear(nextFrom, found.to) && nextTo > found.to) kept += lettersIn({ from: oldFrom, to: oldTo }, old);
+  }
+  return kept / all;
+}
+
+function lettersIn({ from, to }: Span, line: TextLine): number {
+  return from < to ? weighLetters(line.slice(from, to)) : 0;
 }
 
 function isNear(place: number, other: number): boolean {

@@ -1,5 +1,5 @@
 import { alignTexts } from '../diffing/align-texts.js';
-import type { Run } from '../diffing/run-list.js';
+import { shifted, type Run } from '../diffing/run-list.js';
 import type { ParagraphMatch } from '../matching/paragraph-match.js';
 import type { Vocabulary } from '../text/tokens.js';
 import { gapsIn } from './gaps-in.js';
@@ -54,13 +54,18 @@ export class Kinship {
     const start = this.old.startOf(oldIndex);
     const own: Span = { from: start, to: start + (this.old.paragraphs[oldIndex]?.text.length ?? 0) };
     const family = this.familyOf(oldIndex);
-    const stayed = family.runs.filter((run) => run.oldTo > own.from && run.oldFrom < own.to);
+    const stayed =
+      family.old.length === 1
+        ? family.runs
+        : family.runs.filter((run) => run.oldTo > own.from && run.oldFrom < own.to);
     const runs = this.withMoved(own, stayed, family);
     this.journeys.set(oldIndex, runs);
     return runs;
   }
 
   private withMoved(own: Span, stayed: readonly Run[], family: Family): readonly Run[] {
+    const whole = stayed[0];
+    if (whole && whole.oldFrom === own.from && whole.oldTo === own.to) return stayed;
     const gaps = gapsIn(
       own,
       stayed.map(({ oldFrom, oldTo }) => ({ from: oldFrom, to: oldTo })),
@@ -141,7 +146,14 @@ export class Kinship {
   }
 
   private runsOf(old: readonly number[], next: readonly number[]): Run[] {
-    if (next.length === 0) return [];
+    const [onlyOld, onlyNext] = [old[0], next[0]];
+    if (onlyOld === undefined || onlyNext === undefined) return [];
+    if (old.length === 1 && next.length === 1) {
+      const before = this.old.paragraphs[onlyOld]?.text ?? '';
+      const after = this.next.paragraphs[onlyNext]?.text ?? '';
+      const [oldBy, nextBy] = [this.old.startOf(onlyOld), this.next.startOf(onlyNext)];
+      return alignTexts(before, after, this.vocabulary).map((run) => shifted(run, oldBy, nextBy));
+    }
     const before = new Excerpt(this.old, old);
     const after = new Excerpt(this.next, next);
     return alignTexts(before.text, after.text, this.vocabulary).map((run) => ({

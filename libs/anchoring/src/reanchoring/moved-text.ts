@@ -1,5 +1,5 @@
 import { alignTexts } from '../diffing/align-texts.js';
-import type { Run } from '../diffing/run-list.js';
+import { shifted, type Run } from '../diffing/run-list.js';
 import { Postings } from '../matching/postings.js';
 import type { Tokens, Vocabulary } from '../text/tokens.js';
 import { phrasesOf } from '../text/phrases.js';
@@ -42,6 +42,8 @@ export class MovedText {
 
   /** Where the words of a lost stretch of the old line went; `beside` are paragraphs next to where it was. */
   find(lost: Span, beside: readonly number[]): Run[] {
+    // A sign counts twice.
+    if (2 * (lost.to - lost.from) < SCRAP_LETTERS) return [];
     const text = this.old.slice(lost.from, Math.min(lost.to, lost.from + LONGEST));
     const tokens = this.vocabulary.tokenize(text);
     const all = this.weigh(tokens);
@@ -55,7 +57,7 @@ export class MovedText {
         const runs = alignTexts(text, there, this.vocabulary);
         const letters = runs.reduce((sum, run) => sum + weighLetters(text.slice(run.oldFrom, run.oldTo)), 0);
         if (letters < SCRAP_SHARE * weight) continue;
-        const found = runs.map((run) => moved(run, lost.from, free.from));
+        const found = runs.map((run) => shifted(run, lost.from, free.from));
         // A paragraph that was cut into many leaves a scrap in each.
         const others = beside.filter((other) => other !== index);
         const missing = gapsIn(
@@ -74,14 +76,17 @@ export class MovedText {
         const letters = runs.reduce((sum, run) => sum + solid(text.slice(run.oldFrom, run.oldTo)), 0);
         if (letters <= bestLetters) continue;
         bestLetters = letters;
-        best = runs.map((run) => moved(run, lost.from, free.from));
+        best = runs.map((run) => shifted(run, lost.from, free.from));
       }
     }
     return best;
   }
 
   private weigh({ keys }: Tokens): number {
-    return keys.reduce((sum, key) => sum + (this.vocabulary.weights[key] ?? 0), 0);
+    const { weights } = this.vocabulary;
+    let sum = 0;
+    for (let at = 0; at < keys.length; at++) sum += weights[keys[at] ?? 0] ?? 0;
+    return sum;
   }
 
   private destinations(tokens: Tokens): number[] {
@@ -106,15 +111,6 @@ export class MovedText {
     }
     return places;
   }
-}
-
-function moved({ oldFrom, oldTo, nextFrom, nextTo }: Run, oldBy: number, nextBy: number): Run {
-  return {
-    oldFrom: oldFrom + oldBy,
-    oldTo: oldTo + oldBy,
-    nextFrom: nextFrom + nextBy,
-    nextTo: nextTo + nextBy,
-  };
 }
 
 function solid(text: string): number {

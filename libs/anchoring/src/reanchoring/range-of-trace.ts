@@ -26,8 +26,9 @@ export function rangeOfTrace(trace: Span, span: Span, old: TextLine, next: TextL
 function withoutNewSpace({ from, to }: Span, span: Span, old: TextLine, next: TextLine): Span {
   const text = next.slice(from, to);
   const oldText = old.slice(span.from, span.to);
-  const before = /^\s/.test(oldText) ? 0 : text.length - text.trimStart().length;
-  const after = /\s$/.test(oldText) ? 0 : text.length - text.trimEnd().length;
+  if (text === oldText) return { from, to };
+  const before = oldText.trimStart() === oldText ? text.length - text.trimStart().length : 0;
+  const after = oldText.trimEnd() === oldText ? text.length - text.trimEnd().length : 0;
   return { from: from + before, to: to - after };
 }
 

@@ -71,7 +71,9 @@ export class RevisionMap {
   place(anchor: Anchor): Placed {
     const span = this.spanOf(anchor);
     if (!span) return { status: 'orphaned', confidence: 0 };
-    const [best, second] = this.traces(span);
+    const traces = this.traces(span);
+    const best = traces[0];
+    const second = traces[1];
     if (!best || best.survival < SURVIVING) {
       return { status: 'orphaned', confidence: 1 - (best?.survival ?? 0) };
     }

@@ -32,11 +32,17 @@ export function traceSpan(
   kinship: Kinship,
   match: ParagraphMatch,
 ): Trace[] {
+  const runs = piecesOf(span, old, kinship);
+  const only = runs[0];
+  if (!only) return [];
+  // Most passages are whole.
+  if (only.oldFrom === span.from && only.oldTo === span.to) {
+    return [{ from: only.nextFrom, to: only.nextTo, survival: 1 }];
+  }
   const text = old.slice(span.from, span.to);
-  const measure =
-    [countLetters, countVisible].find((count) => count(text) > 0) ?? ((part: string) => part.length);
+  const measure = measureFor(text);
   const all = measure(text);
-  const pieces = piecesOf(span, old, kinship).map(({ oldFrom, oldTo, nextFrom, nextTo }) => {
+  const pieces = runs.map(({ oldFrom, oldTo, nextFrom, nextTo }) => {
     const letters = measure(old.slice(oldFrom, oldTo));
     return { oldFrom, oldTo, nextFrom, nextTo, letters };
   });
@@ -72,6 +78,16 @@ export function traceSpan(
       to,
       survival: letters / all,
     }));
+}
+
+/** Counts letters; in a text without any, what can be seen; in one without that, everything. */
+function measureFor(text: string): (text: string) => number {
+  if (countLetters(text) > 0) return countLetters;
+  return countVisible(text) > 0 ? countVisible : lengthOf;
+}
+
+function lengthOf(text: string): number {
+  return text.length;
 }
 
 interface Piece extends Run {
@@ -116,7 +132,7 @@ export function piecesOf(span: Span, old: TextLine, kinship: Kinship): Run[] {
     for (let at = firstEndingAfter(runs, from); at < runs.length; at++) {
       const run = runs[at];
       if (!run || run.oldFrom >= to) break;
-      pieces.push(clip(run, from, to));
+      pieces.push(run.oldFrom >= from && run.oldTo <= to ? run : clip(run, from, to));
     }
   }
   return pieces;
