@@ -12,13 +12,25 @@ export class Standing {
     const count = old.paragraphs.length;
     this.heirs = new Int32Array(count).fill(-1);
     this.inOrder = new Uint8Array(count);
-    const pairs: { old: number; next: number; weight: number }[] = [];
+    let last = -1;
+    let isInOrder = true;
     for (let index = 0; index < count; index++) {
       const heir = heirOf(index, next.paragraphs, match);
       if (heir === undefined) continue;
       this.heirs[index] = heir;
-      pairs.push({ old: index, next: heir, weight: 1 + (old.paragraphs[index]?.text.length ?? 0) });
+      this.inOrder[index] = 1;
+      isInOrder &&= heir > last;
+      last = heir;
     }
+    if (!isInOrder) this.findOrder(old);
+  }
+
+  private findOrder(old: TextLine): void {
+    const pairs: { old: number; next: number; weight: number }[] = [];
+    this.heirs.forEach((next, index) => {
+      if (next >= 0) pairs.push({ old: index, next, weight: 1 + (old.paragraphs[index]?.text.length ?? 0) });
+    });
+    this.inOrder.fill(0);
     for (const pair of heaviestChain(pairs)) this.inOrder[pair.old] = 1;
   }
 

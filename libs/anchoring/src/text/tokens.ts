@@ -41,14 +41,14 @@ export class Vocabulary {
 
   tokenize(text: string): Tokens {
     const count = scanner.scan(text);
-    const { units, hashes } = scanner;
+    const { units, hashes, bounds: found } = scanner;
     const keys = this.store.integers(count);
     const bounds = this.store.integers(count * 2);
-    const { bounds: found } = scanner;
-    for (let at = 0; at < bounds.length; at++) bounds[at] = found[at] ?? 0;
     for (let index = 0; index < count; index++) {
-      const from = bounds[index * 2] ?? 0;
-      const to = bounds[index * 2 + 1] ?? 0;
+      const from = found[index * 2] ?? 0;
+      const to = found[index * 2 + 1] ?? 0;
+      bounds[index * 2] = from;
+      bounds[index * 2 + 1] = to;
       const hash = hashes[index] ?? 0;
       const key = this.words.find(units, from, to, hash);
       if (key >= 0) keys[index] = key;

@@ -6,24 +6,24 @@ export class WordTable {
   /** The code units of all words, one after the other, and where each word begins; one more for where the last ends. */
   private units = new Uint16Array(4096);
   private readonly starts = [0];
-  private readonly hashes: number[] = [];
   private readonly keys: number[] = [];
-  /** The index of a word plus one; 0 is free. */
-  private slots = new Int32Array(1024);
+  /** For each slot the index of a word plus one, 0 where it is free, and the word's hash. */
+  private slots = new Int32Array(2 * 1024);
 
   /** The number of the word at `from` … `to` of some code units, or -1. Equal words must come with equal hashes. */
   find(units: Uint16Array, from: number, to: number, hash: number): number {
-    const last = this.slots.length - 1;
-    for (let slot = hash & last; ; slot = (slot + 1) & last) {
-      const index = (this.slots[slot] ?? 0) - 1;
+    const { slots } = this;
+    const last = slots.length - 1;
+    for (let slot = (hash << 1) & last; ; slot = (slot + 2) & last) {
+      const index = (slots[slot] ?? 0) - 1;
       if (index < 0) return -1;
-      if (this.hashes[index] === hash && this.isWord(index, units, from, to)) return this.keys[index] ?? -1;
+      if (slots[slot + 1] === hash && this.isWord(index, units, from, to)) return this.keys[index] ?? -1;
     }
   }
 
   /** Adds a word that is not there yet. */
   add(units: Uint16Array, from: number, to: number, hash: number, key: number): void {
-    const start = this.starts.at(-1) ?? 0;
+    const start = this.starts[this.keys.length] ?? 0;
     const end = start + to - from;
     if (end > this.units.length) {
       const larger = new Uint16Array(2 * end);
@@ -32,19 +32,28 @@ export class WordTable {
     }
     for (let step = 0; step < to - from; step++) this.units[start + step] = units[from + step] ?? 0;
     this.starts.push(end);
-    this.hashes.push(hash);
     this.keys.push(key);
-    if (this.keys.length * 2 > this.slots.length) {
-      this.slots = new Int32Array(this.slots.length * 4);
-      for (let index = 0; index < this.keys.length; index++) this.enter(index);
-    } else this.enter(this.keys.length - 1);
+    if (this.keys.length * 4 > this.slots.length) this.enlarge();
+    this.enter(this.keys.length, hash);
   }
 
-  private enter(index: number): void {
-    const last = this.slots.length - 1;
-    let slot = (this.hashes[index] ?? 0) & last;
-    while (this.slots[slot] !== 0) slot = (slot + 1) & last;
-    this.slots[slot] = index + 1;
+  private enlarge(): void {
+    const before = this.slots;
+    this.slots = new Int32Array(before.length * 4);
+    for (let slot = 0; slot < before.length; slot += 2) {
+      const held = before[slot] ?? 0;
+      if (held > 0) this.enter(held, before[slot + 1] ?? 0);
+    }
+  }
+
+  /** `held` is the index of a word plus one. */
+  private enter(held: number, hash: number): void {
+    const { slots } = this;
+    const last = slots.length - 1;
+    let slot = (hash << 1) & last;
+    while (slots[slot] !== 0) slot = (slot + 2) & last;
+    slots[slot] = held;
+    slots[slot + 1] = hash;
   }
 
   private isWord(index: number, units: Uint16Array, from: number, to: number): boolean {
