@@ -96,8 +96,25 @@ test('a cancelled request is no failure of the API', async () => {
 });
 
 test('a session that ends in the middle is told to the session', async () => {
-  session.begin();
+  session.begin('ada');
   answer(401, '{"code":"unauthenticated","message":"Sign in."}');
   await failureOf(request('GET', '/api/greeting', { schema: Greeting }));
   expect(session.state()).toBe('expired');
+});
+
+test('every request names the account that it is made for', async () => {
+  session.begin('ada');
+  answer(200, '{"hello":"you"}');
+  await request('GET', '/api/greeting', { schema: Greeting });
+  expect(sentHeaders()['postil-account']).toBe('ada');
+  answer(204, '');
+  await request('PUT', '/api/greeting', { schema: Nothing, body: {}, account: 'ben' });
+  expect(sentHeaders()['postil-account']).toBe('ben');
+});
+
+test('that somebody else is signed in now is told to the session', async () => {
+  session.begin('ada');
+  answer(409, '{"code":"other-account","message":"Somebody else."}');
+  await failureOf(request('PUT', '/api/greeting', { schema: Nothing, body: {} }));
+  expect(session.state()).toBe('displaced');
 });

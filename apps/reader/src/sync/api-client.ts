@@ -1,4 +1,4 @@
-import { OPERATION_HEADER, versionTag } from '@postil/contract';
+import { ACCOUNT_HEADER, OPERATION_HEADER, versionTag } from '@postil/contract';
 import { z } from 'zod';
 import { ApiFailure, failureOf } from './api-failure.js';
 import { takeEarly } from './early-answers.js';
@@ -17,6 +17,8 @@ export interface RequestOptions<T> {
   /** The version that an edit starts from. */
   readonly ifMatch?: number | null;
   readonly signal?: AbortSignal;
+  /** For whom it is sent; the account of this tab unless told, null: for whoever is signed in. */
+  readonly account?: string | null;
   /** The request outlives the page. */
   readonly keepalive?: boolean;
 }
@@ -30,6 +32,8 @@ export const Nothing = z.undefined();
  */
 export async function request<T>(method: Method, path: string, options: RequestOptions<T>): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json' };
+  const account = options.account === undefined ? session.account() : options.account;
+  if (account !== null) headers[ACCOUNT_HEADER] = account;
   if (options.body !== undefined) headers['content-type'] = 'application/json';
   if (options.ifMatch != null) headers['if-match'] = versionTag(options.ifMatch);
   if (method !== 'GET') headers[OPERATION_HEADER] = options.operationId ?? uuidv7();
@@ -56,7 +60,9 @@ export interface RawAnswer {
 export async function send(path: string, init: RequestInit): Promise<RawAnswer> {
   try {
     const early = init.method === 'GET' ? takeEarly(path) : null;
-    const response = await (early ?? fetch(path, init));
+    let response = await (early ?? fetch(path, init));
+    // Asked early for the account that was here last; by now it is known who is there.
+    if (early && response.status === 409) response = await fetch(path, init);
     return { ok: response.ok, status: response.status, body: parseJson(await response.text()) };
   } catch (error) {
     if (init.signal?.aborted) throw error;
@@ -75,6 +81,7 @@ export function readAnswer<T>(body: unknown, schema: z.ZodType<T>, status: numbe
 export function refusal(status: number, body: unknown): ApiFailure {
   const failure = failureOf(status, body);
   if (failure.code === 'unauthenticated') session.refuse();
+  if (failure.code === 'other-account') session.displace();
   return failure;
 }
 

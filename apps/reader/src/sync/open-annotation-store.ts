@@ -14,10 +14,15 @@ export interface OpenedStore {
 
 /** The notes of a reading over the real network: a socket of its own, closed with it. */
 export function openAnnotationStore(reading: Reading): OpenedStore {
-  const connection = new SocketConnection({ onSessionEnded: () => session.refuse() });
+  const account = session.account();
+  if (account === null) throw new Error('A reading is opened by somebody who is signed in.');
+  const connection = new SocketConnection({
+    account,
+    onSessionEnded: (code) => (code === 'other-account' ? session.displace() : session.refuse()),
+  });
   const forgetSignIn = session.onSignedInAgain(() => connection.signedIn());
   const storage = outboxIn(window.localStorage, reading.id, reading.memberId);
-  const store = new AnnotationStore(reading, httpAnnotationApi, connection, storage);
+  const store = new AnnotationStore(reading, httpAnnotationApi(account), connection, storage);
   return {
     store,
     onNews: (listener) =>

@@ -36,7 +36,7 @@ interface Item {
 const waits: BackOff = { first: 600, most: 30_000 };
 
 /** These say nothing about the one operation: everything waits. */
-const aboutAll: readonly FailureCode[] = ['rate-limited', 'unavailable', 'unauthenticated'];
+const aboutAll: readonly FailureCode[] = ['rate-limited', 'unavailable', 'unauthenticated', 'other-account'];
 const aboutNow: readonly FailureCode[] = [...aboutAll, 'try-again', 'internal'];
 
 /**
@@ -223,7 +223,8 @@ export class Outbox {
     }
     const attempts = this.held?.attempts ?? 0;
     const wait = Math.max(backOff(attempts, waits), (failure?.retryAfter ?? 0) * 1000);
-    const until = failure?.code === 'unauthenticated' ? Number.POSITIVE_INFINITY : now + wait;
+    const needsThem = failure?.code === 'unauthenticated' || failure?.code === 'other-account';
+    const until = needsThem ? Number.POSITIVE_INFINITY : now + wait;
     this.held = { attempts: attempts + 1, until };
   }
 

@@ -58,6 +58,12 @@ export const account = (say: Phrasing) => ({
     leave: 'Use another account',
     done: 'Welcome back. You can go on.',
   },
+  displaced: {
+    title: 'Somebody else is signed in now',
+    text: (name: string) =>
+      `This page belongs to ${name}, and another account has signed in with this browser since. What ${name} wrote here and could not send yet is kept on this device, and goes out when ${name} signs in again.`,
+    goOn: 'Go on as the other account',
+  },
   menu: {
     label: (name: string) => `Account of ${name}`,
     theme: 'Theme',
