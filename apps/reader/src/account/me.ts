@@ -3,6 +3,7 @@ import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-q
 import { createContext, useCallback, useContext } from 'react';
 import { ApiFailure } from '../sync/api-failure.js';
 import { knownAccount, wasSignedIn } from '../sync/known-account.js';
+import { outboxOf } from '../sync/kept/outbox-of-account.js';
 import { session } from '../sync/session.js';
 import { fetchMe, fetchSession } from './account-api.js';
 import { keepMe, keptMe } from './kept-me.js';
@@ -15,6 +16,9 @@ export function useMe(): UseQueryResult<Me | null> {
 }
 
 async function askWhoIsThere(signal: AbortSignal, entered = false): Promise<Me | null> {
+  const known = knownAccount();
+  // It opens while the server is asked.
+  if (known !== null) outboxOf(known);
   // Whoever comes for the first time is asked for nothing that would have to be refused.
   const isKnown = entered || session.account() !== null;
   if (!isKnown && !(session.state() === 'unknown' && wasSignedIn())) {
@@ -29,18 +33,26 @@ async function askWhoIsThere(signal: AbortSignal, entered = false): Promise<Me |
     // The page stays that of whom it belongs to; that somebody else came is said over it.
     if (!session.begin(me.id)) throw new ApiFailure('other-account');
     keepMe(me);
-    return me;
+    return await withOutbox(me);
   } catch (error) {
     const code = error instanceof ApiFailure ? error.code : null;
     const kept = code === 'network' && session.state() === 'unknown' ? keptMe() : null;
-    if (kept && kept.id === knownAccount()) {
+    if (kept && kept.id === known) {
       session.begin(kept.id);
-      return kept;
+      return await withOutbox(kept);
     }
     // A session that ended in the middle stays an error: the page keeps what it shows until somebody signs in again.
     if (code === 'unauthenticated' && session.state() !== 'expired') return null;
     throw error;
   }
+}
+
+/** Their page opens with what they have not sent yet. */
+async function withOutbox(me: Me): Promise<Me> {
+  const outbox = outboxOf(me.id);
+  await outbox.ready;
+  outbox.absorb(me.groups.map(({ memberId }) => memberId));
+  return me;
 }
 
 /** To call when the server has just signed somebody in. Afterwards the account is known. */

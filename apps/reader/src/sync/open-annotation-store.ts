@@ -1,8 +1,8 @@
 import type { Reading } from '@postil/contract';
 import { AnnotationStore } from './annotation-store.js';
 import { httpAnnotationApi } from './http-annotation-api.js';
+import { outboxOf } from './kept/outbox-of-account.js';
 import { SocketConnection } from './live-connection.js';
-import { outboxIn } from './outbox-storage.js';
 import { session } from './session.js';
 
 export interface OpenedStore {
@@ -21,7 +21,7 @@ export function openAnnotationStore(reading: Reading): OpenedStore {
     onSessionEnded: (code) => (code === 'other-account' ? session.displace() : session.refuse()),
   });
   const forgetSignIn = session.onSignedInAgain(() => connection.signedIn());
-  const storage = outboxIn(window.localStorage, reading.id, reading.memberId);
+  const storage = outboxOf(account).forReading(reading.id, reading.memberId);
   const store = new AnnotationStore(reading, httpAnnotationApi(account), connection, storage);
   return {
     store,
