@@ -2,6 +2,7 @@ import { Suspense, type MouseEvent } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { Outlet, useHref, useNavigate } from 'react-router';
 import { Displaced } from '../account/displaced.js';
+import { LeavingDialog } from '../account/leaving-dialog.js';
 import { SignInAgain } from '../account/sign-in-again.js';
 import { useAccountTheme } from '../account/use-preferences.js';
 import { Waiting } from '../design/notice.js';
@@ -23,6 +24,7 @@ export function RootLayout() {
       </Suspense>
       <SignInAgain />
       <Displaced />
+      <LeavingDialog />
       <ToastRegion />
     </AriaRouterProvider>
   );

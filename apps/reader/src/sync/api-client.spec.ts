@@ -7,8 +7,9 @@ import { session } from './session.js';
 const Greeting = z.object({ hello: z.string() });
 const fetchMock = jest.fn<(path: string, init: RequestInit) => Promise<unknown>>();
 
-function answer(status: number, body: string) {
-  fetchMock.mockResolvedValueOnce({ ok: status < 300, status, text: () => Promise.resolve(body) });
+function answer(status: number, body: string, retryAfter: string | null = null) {
+  const headers = { get: (name: string) => (name === 'retry-after' ? retryAfter : null) };
+  fetchMock.mockResolvedValueOnce({ ok: status < 300, status, headers, text: () => Promise.resolve(body) });
 }
 
 function sentHeaders(): Record<string, string> {
@@ -84,6 +85,18 @@ test('no answer is a network failure', async () => {
 test('a gateway that answers for an absent server counts as no answer', async () => {
   answer(502, '<html>Bad Gateway</html>');
   expect((await failureOf(request('GET', '/api/greeting', { schema: Greeting }))).code).toBe('network');
+});
+
+test('who asks for patience is understood, be it the server or a gateway before it', async () => {
+  answer(429, '{"code":"rate-limited","message":"Slowly.","retryAfter":3}', '3');
+  const told = await failureOf(request('GET', '/api/greeting', { schema: Greeting }));
+  expect(told.failure).toMatchObject({ code: 'rate-limited', retryAfter: 3 });
+  answer(429, '<html>Too Many Requests</html>', '7');
+  const gateway = await failureOf(request('GET', '/api/greeting', { schema: Greeting }));
+  expect(gateway.failure).toMatchObject({ code: 'rate-limited', retryAfter: 7 });
+  answer(429, '', new Date(Date.now() + 60_000).toUTCString());
+  const dated = await failureOf(request('GET', '/api/greeting', { schema: Greeting }));
+  expect(dated.failure?.retryAfter).toBeGreaterThan(50);
 });
 
 test('a cancelled request is no failure of the API', async () => {

@@ -46,7 +46,7 @@ export async function request<T>(method: Method, path: string, options: RequestO
     ...(options.keepalive && { keepalive: true }),
   });
   if (answer.ok) return readAnswer(answer.body, options.schema, answer.status);
-  throw refusal(answer.status, answer.body);
+  throw refusal(answer.status, answer.body, answer.retryAfter);
 }
 
 export interface RawAnswer {
@@ -54,6 +54,8 @@ export interface RawAnswer {
   readonly status: number;
   /** The parsed JSON; undefined where there was none. */
   readonly body: unknown;
+  /** Seconds to wait before the same may be asked again, where the header says so. */
+  readonly retryAfter: number | null;
 }
 
 /** Sends, and reads whatever JSON comes back. @throws ApiFailure `network` when no answer came. */
@@ -63,7 +65,8 @@ export async function send(path: string, init: RequestInit): Promise<RawAnswer> 
     let response = await (early ?? fetch(path, init));
     // Asked early for the account that was here last; by now it is known who is there.
     if (early && response.status === 409) response = await fetch(path, init);
-    return { ok: response.ok, status: response.status, body: parseJson(await response.text()) };
+    const retryAfter = secondsOf(response.headers.get('retry-after'));
+    return { ok: response.ok, status: response.status, body: parseJson(await response.text()), retryAfter };
   } catch (error) {
     if (init.signal?.aborted) throw error;
     throw new ApiFailure('network');
@@ -78,8 +81,8 @@ export function readAnswer<T>(body: unknown, schema: z.ZodType<T>, status: numbe
 }
 
 /** The failure to throw for a refusal; tells the session when the server no longer knows who is asking. */
-export function refusal(status: number, body: unknown): ApiFailure {
-  const failure = failureOf(status, body);
+export function refusal(status: number, body: unknown, retryAfter: number | null = null): ApiFailure {
+  const failure = failureOf(status, body, retryAfter);
   if (failure.code === 'unauthenticated') session.refuse();
   if (failure.code === 'other-account') session.displace();
   return failure;
@@ -91,4 +94,11 @@ export function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** `Retry-After` as seconds or as a date (RFC 9110 §10.2.3); null where it says neither. */
+function secondsOf(header: string | null): number | null {
+  if (header === null || header.trim() === '') return null;
+  const seconds = /^\d+$/.test(header.trim()) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : null;
 }
