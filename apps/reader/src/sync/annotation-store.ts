@@ -6,6 +6,7 @@ import { AnsweredRows } from './answered-rows.js';
 import { placeOf } from './conflict.js';
 import { FeedFollower } from './feed-follower.js';
 import { HereTeller } from './here-teller.js';
+import type { NotesKeeper } from './kept/kept-notes.js';
 import type { LiveConnection } from './live-connection.js';
 import { notesOnScreen } from './notes-on-screen.js';
 import type { Action } from './operation.js';
@@ -40,9 +41,10 @@ export class AnnotationStore {
     api: AnnotationApi,
     connection: LiveConnection,
     storage: OutboxStorage,
+    keeper: NotesKeeper | null = null,
   ) {
     this.answered = new AnsweredRows(reading.revision.id);
-    this.follower = new FeedFollower(reading, api, connection, () => this.changed());
+    this.follower = new FeedFollower(reading, api, connection, keeper, () => this.changed());
     this.teller = new HereTeller(reading.id, connection);
     this.outbox = new Outbox({
       storage,

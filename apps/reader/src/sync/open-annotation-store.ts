@@ -21,8 +21,10 @@ export function openAnnotationStore(reading: Reading): OpenedStore {
     onSessionEnded: (code) => (code === 'other-account' ? session.displace() : session.refuse()),
   });
   const forgetSignIn = session.onSignedInAgain(() => connection.signedIn());
-  const storage = outboxOf(account).forReading(reading.id, reading.memberId);
-  const store = new AnnotationStore(reading, httpAnnotationApi(account), connection, storage);
+  const outbox = outboxOf(account);
+  const storage = outbox.forReading(reading.id, reading.memberId);
+  const keeper = outbox.notesOf(reading.id);
+  const store = new AnnotationStore(reading, httpAnnotationApi(account), connection, storage, keeper);
   return {
     store,
     onNews: (listener) =>

@@ -1,5 +1,6 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { StoredOperation } from '../operation.js';
+import type { KeptFeeds } from './kept-notes.js';
 
 /** An operation that waits, with where it belongs. */
 export interface KeptOperation extends StoredOperation {
@@ -8,8 +9,15 @@ export interface KeptOperation extends StoredOperation {
   readonly memberId: string;
 }
 
+interface StoredNotes extends KeptFeeds {
+  readonly readingId: string;
+  /** When they were kept, in milliseconds of `Date.now()`. */
+  readonly at: number;
+}
+
 interface AccountSchema extends DBSchema {
   outbox: { key: string; value: KeptOperation; indexes: { reading: string } };
+  notes: { key: string; value: StoredNotes; indexes: { at: number } };
   /** Who sends, in browsers that have no locks. `until` in milliseconds of `Date.now()`. */
   leases: { key: string; value: { readonly holder: string; readonly until: number } };
 }
@@ -23,6 +31,7 @@ export async function openAccountDatabase(account: string): Promise<AccountDatab
   const database = await openDB<AccountSchema>(nameOf(account), 1, {
     upgrade(opened) {
       opened.createObjectStore('outbox', { keyPath: 'opId' }).createIndex('reading', 'readingId');
+      opened.createObjectStore('notes', { keyPath: 'readingId' }).createIndex('at', 'at');
       opened.createObjectStore('leases');
     },
     // Another tab of a newer version, or one that signs out, must not wait for this one.

@@ -1,6 +1,7 @@
 import type { StoredOperation } from '../operation.js';
 import { orderOf, outboxIn, readingsIn, type Delivered, type OutboxStorage } from '../outbox-storage.js';
 import { deleteAccountDatabase, type AccountDatabase, type KeptOperation } from './account-database.js';
+import { notesKeeper, type NotesKeeper } from './kept-notes.js';
 import { inTurn } from './sending-turn.js';
 
 export interface AccountOutboxWorld {
@@ -79,6 +80,11 @@ export class AccountOutbox {
     };
   }
 
+  /** Where the notes of a reading are kept, beside what waits in it. */
+  notesOf(readingId: string): NotesKeeper {
+    return notesKeeper(this.world.database, readingId);
+  }
+
   /** Forgets everything for good: the account signs out of this browser. */
   async clear(memberIds: readonly string[]): Promise<void> {
     for (const memberId of memberIds) {
@@ -89,7 +95,7 @@ export class AccountOutbox {
     }
     this.kept.clear();
     const database = await this.world.database;
-    await database?.clear('outbox');
+    await Promise.all([database?.clear('outbox'), database?.clear('notes')]);
     this.close();
     database?.close();
     if (database) await deleteAccountDatabase(this.account);
