@@ -10,7 +10,7 @@ export interface AskedFor {
   readonly account: string | null;
 }
 
-const ID = '[0-9a-f-]{36}';
+const ID = '[^/]+';
 const kept = [
   new RegExp(`^/api/groups/${ID}$`),
   new RegExp(`^/api/groups/${ID}/readings$`),

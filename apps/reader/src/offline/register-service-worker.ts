@@ -9,9 +9,15 @@ const AFTER_LOADING = 2_000;
  */
 export function registerServiceWorker(): void {
   if (!('serviceWorker' in navigator)) return;
-  const register = () => window.setTimeout(() => void registerNow(), AFTER_LOADING);
+  const register = () => window.setTimeout(whenOnline, AFTER_LOADING);
   if (document.readyState === 'complete') register();
   else window.addEventListener('load', register, { once: true });
+}
+
+function whenOnline(): void {
+  // Without a network the browser would complain that it can't look for a newer one.
+  if (navigator.onLine) void registerNow();
+  else window.addEventListener('online', whenOnline, { once: true });
 }
 
 async function registerNow(): Promise<void> {
