@@ -141,6 +141,23 @@ describe('following', () => {
   });
 });
 
+test('when the right to read is lost, what waits is parked with its words, and survives a reload', async () => {
+  const highlight = server.otherHighlights(1);
+  await settle();
+  server.reachable = false;
+  store.comment(highlight, null, 'Said too late.');
+  await settle();
+  server.connection.join = async () => ({ ok: false, failure: { code: 'not-found', message: 'gone' } });
+  server.connection.become('reconnecting');
+  server.connection.become('live');
+  await settle();
+  expect(store.view.waiting).toBe(0);
+  expect(store.view.parked).toMatchObject([{ words: 'Said too late.', why: { message: 'gone' } }]);
+  store.dispose();
+  store = open();
+  expect(store.view.parked).toMatchObject([{ words: 'Said too late.' }]);
+});
+
 describe('opened without a network', () => {
   let kept: KeptFeeds | null;
   const keeper: NotesKeeper = {

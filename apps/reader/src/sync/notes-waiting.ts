@@ -6,11 +6,6 @@ export function notesWaiting(entries: readonly OutboxEntry[]): number {
   return countNotes(entries.filter(({ status }) => status !== 'refused').map(({ operation }) => operation));
 }
 
-/** How many notes the server refused. */
-export function notesParked(entries: readonly OutboxEntry[]): number {
-  return countNotes(entries.filter(({ status }) => status === 'refused').map(({ operation }) => operation));
-}
-
 /**
  * How many notes these change. However often one was changed, it is one; so is a new highlight with the comment that it
  * was made for.

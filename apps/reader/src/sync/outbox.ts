@@ -128,6 +128,12 @@ export class Outbox {
     return true;
   }
 
+  /** Nothing more is sent, because of this; all that waits is refused. */
+  park(failure: Failure): void {
+    this.stop();
+    for (const item of this.items) if (!item.refusal && item !== this.inFlight) this.refuse(item, failure);
+  }
+
   discard(entityId: string): void {
     for (const item of parkedWith(this.items, entityId)) this.drop(item);
     this.world.changed();
