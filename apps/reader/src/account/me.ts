@@ -3,7 +3,7 @@ import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-q
 import { createContext, useCallback, useContext } from 'react';
 import { ApiFailure } from '../sync/api-failure.js';
 import { knownAccount, wasSignedIn } from '../sync/known-account.js';
-import { outboxOf } from '../sync/kept/outbox-of-account.js';
+import { outboxOf, sendInBackground } from '../sync/kept/outbox-of-account.js';
 import { session } from '../sync/session.js';
 import { fetchMe, fetchSession } from './account-api.js';
 import { keepMe, keptMe } from './kept-me.js';
@@ -52,6 +52,7 @@ async function withOutbox(me: Me): Promise<Me> {
   const outbox = outboxOf(me.id);
   await outbox.ready;
   outbox.absorb(me.groups.map(({ memberId }) => memberId));
+  sendInBackground(outbox);
   return me;
 }
 

@@ -34,6 +34,7 @@ export class AccountOutbox {
   /** Writes that the database has not confirmed, by operation. */
   private readonly unwritten = new Map<string, number>();
   private readonly listeners = new Set<Listener>();
+  private readonly open = new Map<string, number>();
   private readonly ownListeners = new Set<() => void>();
 
   constructor(
@@ -62,7 +63,12 @@ export class AccountOutbox {
     }
   }
 
-  forReading(readingId: string, memberId: string): OutboxStorage {
+  /** Whether a page of this tab shows the reading, and sends what waits in it. */
+  isOpen(readingId: string): boolean {
+    return (this.open.get(readingId) ?? 0) > 0;
+  }
+
+  forReading(readingId: string, memberId: string, { inBackground = false } = {}): OutboxStorage {
     this.takeJournal(readingId, memberId);
     return {
       load: () => this.operations.filter((kept) => kept.readingId === readingId),
@@ -76,7 +82,16 @@ export class AccountOutbox {
         };
         await inTurn(name, sendRest, await this.world.database, this.world.locks);
       },
-      listen: (listener) => this.listen((changed, news) => changed === readingId && listener(news)),
+      listen: (listener) => {
+        const forget = this.listen((changed, news) => changed === readingId && listener(news));
+        if (!inBackground) this.countOpen(readingId, 1);
+        let isOver = false;
+        return () => {
+          if (!isOver && !inBackground) this.countOpen(readingId, -1);
+          isOver = true;
+          forget();
+        };
+      },
     };
   }
 
@@ -105,6 +120,11 @@ export class AccountOutbox {
     this.listeners.clear();
     this.ownListeners.clear();
     this.world.channel.close();
+  }
+
+  private countOpen(readingId: string, change: 1 | -1): void {
+    this.open.set(readingId, (this.open.get(readingId) ?? 0) + change);
+    this.changed();
   }
 
   private listen(listener: Listener): () => void {
