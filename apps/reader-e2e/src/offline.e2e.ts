@@ -110,7 +110,11 @@ test('a change of what is gone by then is parked: its words stay over a reload, 
 });
 
 async function say(person: Person, words: string, comment: string): Promise<void> {
-  await dragOver(person.page, { words });
+  // The page may still be gliding to the note before.
+  await expect(async () => {
+    await dragOver(person.page, { words });
+    await expect(person.tool('Comment')).toBeVisible({ timeout: 3_000 });
+  }).toPass();
   await person.tool('Comment').click();
   await person.comment(comment);
   await expect(person.card(words)).toContainText(comment);

@@ -368,6 +368,26 @@ describe('own changes', () => {
     expect(localStorage).toHaveLength(0);
   });
 
+  test('what was taken back before a reload is taken back after it, heard of the answer or not', async () => {
+    for (const heard of [true, false]) {
+      server.loseAnswers = heard ? 0 : 1;
+      const id = makeHighlight();
+      store.removeHighlight(id);
+      const release = server.holdAnswers();
+      await settle();
+      if (heard) release();
+      await Promise.resolve();
+      store.dispose();
+      store = open();
+      store.needChapters(['c1']);
+      release();
+      await soon();
+      expect(store.view.parked).toEqual([]);
+      expect(server.highlights.get(id)?.row.deletedAt).not.toBeNull();
+      expect(server.arrived.every(({ version }) => version !== 0)).toBe(true);
+    }
+  });
+
   test('a reworded comment keeps its place before what answers it, over a reload too', async () => {
     const highlight = makeHighlight();
     await settle();

@@ -1,11 +1,12 @@
 import type { Failure } from '@postil/contract';
-import type { Answered, Written } from './annotation-api.js';
+import type { Written } from './annotation-api.js';
 import { backOff, type BackOff } from './back-off.js';
-import { afterConflict, type NewestRow } from './conflict.js';
+import { afterConflict } from './conflict.js';
 import { failureScope } from './failure-scope.js';
-import { seenVersion, withVersion, type Operation } from './operation.js';
+import { builtUpon, seenVersion, withVersion, type Operation } from './operation.js';
 import { itemOf, type Item } from './outbox-item.js';
-import { orderOf, type Delivered, type OutboxStorage } from './outbox-storage.js';
+import { orderOf, type Delivered } from './outbox-storage.js';
+import type { OutboxWorld } from './outbox-world.js';
 import { mustWaitForEarlier, parkedWith, refusalBefore } from './parking.js';
 import { uuidv7 } from './uuid-v7.js';
 
@@ -13,17 +14,6 @@ export interface OutboxEntry {
   readonly operation: Operation;
   readonly status: 'sending' | 'waiting' | 'refused';
   readonly refusal: Failure | null;
-}
-
-export interface OutboxWorld {
-  readonly storage: OutboxStorage;
-  send(operation: Operation, version: number | null): Promise<Answered<Written>>;
-  /** The entity as the server has it now, newer than `version`; null when that can't be learnt at the moment. */
-  newest(entityId: string, version: number): Promise<NewestRow | null>;
-  /** The operation as if it had been made now: for one that is tried again on what the person sees now. */
-  rebase(operation: Operation): Operation;
-  delivered(written: Written | null): void;
-  changed(): void;
 }
 
 const waits: BackOff = { first: 600, most: 30_000 };
@@ -222,6 +212,8 @@ export class Outbox {
     const { operation } = item;
     const seen = seenVersion(operation);
     const version = seen === null ? null : Math.max(seen, this.confirmed.get(operation.entityId) ?? 0);
+    // Made before the answer to what it changes, which the page did not live to hear.
+    if (version === 0) return this.resolveConflict(item, 0, { code: 'version-conflict', message: '' });
     const answer = await this.world.send(operation, version);
     if (answer.ok) this.accept(item, answer.value);
     else if (answer.failure?.code === 'version-conflict')
@@ -239,6 +231,13 @@ export class Outbox {
   private confirm(written: Written): void {
     const row = 'highlight' in written ? written.highlight : written.comment;
     this.confirmed.set(row.id, row.version);
+    // Kept with what is still to come, for after a reload.
+    for (const item of this.items) {
+      const built = builtUpon(item.operation, row);
+      if (built === item.operation) continue;
+      item.operation = built;
+      this.save(item);
+    }
   }
 
   private fail(item: Item, failure: Failure | null): void {
