@@ -1,7 +1,12 @@
+import { createHash } from 'node:crypto';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 
 const api = process.env['API_ORIGIN'] ?? 'http://127.0.0.1:3000';
+
+// The reader is built from the libraries' sources, so that nothing else has to be built first.
+const conditions = ['@postil/source', 'module', 'browser', 'development|production'];
+const target = ['chrome128', 'edge128', 'firefox128', 'safari18'];
 
 /** Names the app in the page, which would otherwise be asked for only once the first script has come. */
 function preloadApp(): Plugin {
@@ -22,12 +27,53 @@ function preloadApp(): Plugin {
   };
 }
 
+/**
+ * Builds the service worker by itself: one file at the top, for there is where its reach begins, with the list of what
+ * the app needs to open.
+ */
+function serviceWorker(): Plugin {
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    async writeBundle(_, bundle) {
+      // Of the fonts only what every page uses; the others are kept once they were asked for.
+      const opens = /\.(js|css)$|-latin-wght-\w+-[\w-]+\.woff2$/;
+      const files = Object.keys(bundle).filter((file) => opens.test(file));
+      const paths = [...files, 'theme.js', 'postil.svg'].sort().map((file) => `/${file}`);
+      const page = bundle['index.html'];
+      const source = page?.type === 'asset' ? String(page.source) : '';
+      const version = createHash('sha256')
+        .update(JSON.stringify([paths, source]))
+        .digest('hex')
+        .slice(0, 16);
+      await build({
+        configFile: false,
+        logLevel: 'warn',
+        root: import.meta.dirname,
+        publicDir: false,
+        resolve: { conditions },
+        define: { SHELL: JSON.stringify({ version, files: paths }) },
+        build: {
+          outDir: 'dist',
+          emptyOutDir: false,
+          target,
+          lib: {
+            entry: 'src/service-worker/service-worker.ts',
+            formats: ['iife'],
+            name: 'worker',
+            fileName: () => 'service-worker.js',
+          },
+        },
+      });
+    },
+  };
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   cacheDir: '../../node_modules/.vite/reader',
-  plugins: [react(), preloadApp()],
-  // The reader is built from the libraries' sources, so that nothing else has to be built first.
-  resolve: { conditions: ['@postil/source', 'module', 'browser', 'development|production'] },
+  plugins: [react(), preloadApp(), serviceWorker()],
+  resolve: { conditions },
   server: {
     port: 4200,
     host: '127.0.0.1',
@@ -36,7 +82,7 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
-    target: ['chrome128', 'edge128', 'firefox128', 'safari18'],
+    target,
     // The Content-Security-Policy lets fonts come from the server only, not from data: addresses.
     assetsInlineLimit: 0,
   },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** Everything that can be refused, by name. The API maps each to an HTTP status in `failures/`. */
 export const FailureCode = z.enum([
   'unauthenticated',
+  'other-account',
   'wrong-password',
   'email-taken',
   'help-refused',

@@ -4,6 +4,12 @@
  */
 export const OPERATION_HEADER = 'idempotency-key';
 
+/**
+ * Names the account that a request is made for. In one browser somebody else may have signed in since a page was
+ * opened, and the cookie is theirs then: such a request is refused as `other-account`.
+ */
+export const ACCOUNT_HEADER = 'postil-account';
+
 /** An entity's version as an entity tag, for `If-Match` (RFC 9110 §13.1.1). */
 export function versionTag(version: number): string {
   return `"${version}"`;

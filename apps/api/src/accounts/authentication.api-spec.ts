@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { defaultPreferences } from '@postil/contract';
+import { ACCOUNT_HEADER, defaultPreferences } from '@postil/contract';
 import { password, Person, startApp, type RunningApp } from '../../test/running-app.js';
 import { Authentication } from './authentication.js';
 import { SessionEvents } from './session-events.js';
@@ -119,6 +119,18 @@ describe('a session', () => {
     expect(ended).toHaveLength(1);
     fay.cookie = cookie;
     expect((await fay.get('/api/me')).body.code).toBe('unauthenticated');
+  });
+
+  test('of another account than a request names refuses it, and does nothing', async () => {
+    const [hal, ivy] = [await running.newcomer('Hal'), await running.newcomer('Ivy')];
+    const named = (accountId: string) => ({ headers: { [ACCOUNT_HEADER]: accountId } });
+    const body = { ...defaultPreferences, theme: 'dark' };
+    const { status, body: failure } = await ivy.put('/api/me/preferences', body, named(hal.accountId));
+    expect(status).toBe(409);
+    expect(failure.code).toBe('other-account');
+    expect((await ivy.me()).preferences.theme).toBe('system');
+    expect((await ivy.put('/api/me/preferences', body, named(ivy.accountId))).status).toBe(200);
+    expect((await ivy.get('/api/me', named(hal.accountId))).status).toBe(409);
   });
 
   test('past its time is none', async () => {

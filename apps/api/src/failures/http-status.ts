@@ -10,6 +10,7 @@ export const httpStatus: Readonly<Record<FailureCode, number>> = {
   'origin-refused': 403,
   'help-refused': 403,
   'not-found': 404,
+  'other-account': 409,
   'operation-id-reused': 409,
   'id-taken': 409,
   'correction-impossible': 409,

@@ -23,6 +23,7 @@ import {
 import type { Server, Socket } from 'socket.io';
 import { z } from 'zod';
 import { Policy } from '../access/policy.decorator.js';
+import { requireNamedAccount } from '../accounts/named-account.js';
 import { SessionEvents } from '../accounts/session-events.js';
 import { SessionService } from '../accounts/session.service.js';
 import type { Reader } from '../accounts/reader.js';
@@ -137,10 +138,11 @@ export class LiveGateway
   }
 
   private async authenticate(socket: LiveSocket): Promise<void> {
-    const { headers } = socket.handshake;
+    const { headers, auth } = socket.handshake;
     this.origins.requireOwn(headers);
     const reader = await this.sessions.resolve(headers.cookie);
     if (!reader) refuse(signInAgain.code, signInAgain.message);
+    requireNamedAccount(reader, auth['account']);
     socket.data.reader = reader;
     socket.data.joined = new Map();
     socket.data.lastJoin = Promise.resolve();

@@ -1,4 +1,4 @@
-import { Failure, Id, OPERATION_HEADER } from '@postil/contract';
+import { ACCOUNT_HEADER, Failure, Id, OPERATION_HEADER } from '@postil/contract';
 import { z } from 'zod';
 import { Components } from './components.js';
 import type { Route } from './routes.js';
@@ -42,6 +42,7 @@ function operationFor(route: Route, components: Components) {
     parameters: [
       ...pathParameters(route, components),
       ...queryParameters(route, components),
+      ...(policy === 'public' ? [] : [accountHeader]),
       ...(parameters.takesOperation ? [operationHeader(components)] : []),
       ...(parameters.takesVersion ? [versionHeader] : []),
     ],
@@ -101,6 +102,14 @@ const operationHeader = (components: Components) => ({
   description: 'Names the write, the same on each retry; a repeated one gives its first answer again.',
   schema: components.refer(Id, 'input'),
 });
+
+const accountHeader = {
+  name: ACCOUNT_HEADER,
+  in: 'header',
+  required: false,
+  description: 'The account that the request is made for; that of another session is refused.',
+  schema: { type: 'string' },
+};
 
 const versionHeader = {
   name: 'if-match',

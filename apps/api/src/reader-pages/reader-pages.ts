@@ -3,6 +3,9 @@ import path from 'node:path';
 import express, { type RequestHandler, type Response, Router } from 'express';
 import { nonceOf } from '../security/security-headers.js';
 
+/** Opens the reader without a network; asked for again whenever a page is opened, so that an update is noticed. */
+const SERVICE_WORKER = '/service-worker.js';
+
 /** Serves the built reader: its files, and its one page at every address that isn't a file's. */
 export function readerPages(folder: string): RequestHandler {
   const pages = Router();
@@ -12,6 +15,14 @@ export function readerPages(folder: string): RequestHandler {
     express.static(path.join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }),
   );
   pages.use('/assets', (_request, response) => notFound(response));
+  // A browser that took a page for it would keep the worker it has, and with it an old app.
+  pages.get(SERVICE_WORKER, (_request, response) => {
+    const headers = { 'cache-control': 'no-cache', 'service-worker-allowed': '/' };
+    const options = { root: folder, headers, cacheControl: false };
+    response.sendFile(path.basename(SERVICE_WORKER), options, (error) => {
+      if (error && !response.headersSent) notFound(response);
+    });
+  });
   pages.use(express.static(folder, { index: false, cacheControl: false, setHeaders: revalidate }));
   pages.use((request, response, next) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return notFound(response);

@@ -2,7 +2,7 @@ import type { Reading } from '@postil/contract';
 import { rememberedPlace } from '../reading/remembering/remembered-place.js';
 import { whereToBegin } from '../reading/remembering/where-to-begin.js';
 import { askEarly } from '../sync/early-answers.js';
-import { wasSignedIn } from '../sync/known-account.js';
+import { knownAccount, wasSignedIn } from '../sync/known-account.js';
 
 const address = /^\/readings\/([0-9a-f-]{36})\/?(notes|paragraphs)?/;
 
@@ -19,8 +19,8 @@ export function askForReading({ pathname, search }: Pick<Location, 'pathname' | 
   const [, readingId, within] = address.exec(pathname) ?? [];
   // Another revision than the one the group reads is named in the query.
   if (readingId === undefined || search !== '' || !wasSignedIn()) return;
-  void askEarly('/api/me');
-  const reading = askEarly(`/api/readings/${readingId}`);
+  void askEarly('/api/me', null);
+  const reading = askEarly(`/api/readings/${readingId}`, knownAccount());
   if (within === undefined) void reading.then(askForChapter).catch(() => undefined);
 }
 
@@ -31,5 +31,6 @@ async function askForChapter(answer: Response): Promise<void> {
   const ordinal = beginning ? beginning.place.ordinal : 0;
   if (ordinal === null) return;
   const chapter = chapters.find(({ first, count }) => ordinal < first + count) ?? chapters[0];
-  if (chapter) void askEarly(`/api/readings/${id}/revisions/${revision.id}/chapters/${chapter.id}`);
+  if (chapter)
+    void askEarly(`/api/readings/${id}/revisions/${revision.id}/chapters/${chapter.id}`, knownAccount());
 }

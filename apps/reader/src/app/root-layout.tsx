@@ -1,6 +1,8 @@
 import { Suspense, type MouseEvent } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { Outlet, useHref, useNavigate } from 'react-router';
+import { Displaced } from '../account/displaced.js';
+import { LeavingDialog } from '../account/leaving-dialog.js';
 import { SignInAgain } from '../account/sign-in-again.js';
 import { useAccountTheme } from '../account/use-preferences.js';
 import { Waiting } from '../design/notice.js';
@@ -21,6 +23,8 @@ export function RootLayout() {
         <Outlet />
       </Suspense>
       <SignInAgain />
+      <Displaced />
+      <LeavingDialog />
       <ToastRegion />
     </AriaRouterProvider>
   );

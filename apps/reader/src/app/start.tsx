@@ -1,10 +1,13 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { followSystemTheme } from '../design/theme.js';
+import { registerServiceWorker } from '../offline/register-service-worker.js';
 import { App } from './app.js';
 
 export function start(): void {
   followSystemTheme();
+  // While developing, nothing may be kept.
+  if (import.meta.env.PROD) registerServiceWorker();
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no element with the id “root”.');
   createRoot(root).render(

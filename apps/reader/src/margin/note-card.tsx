@@ -95,9 +95,10 @@ function ConfirmRemoval({ note, onKeep }: { note: NoteView; onKeep: () => void }
   return <ConfirmLine question={question} onConfirm={remove} onKeep={onKeep} />;
 }
 
-function HighlightPending({ note: { highlight, pending } }: { note: NoteView }) {
+function HighlightPending({ note: { highlight, pending, pendingComments } }: { note: NoteView }) {
   const { store } = useReading();
-  if (!pending) return null;
+  // What is said in it waits for the same, and says so.
+  if (!pending || (pending.status !== 'refused' && pendingComments.size > 0)) return null;
   return (
     <PendingLine
       pending={pending}

@@ -8,5 +8,5 @@ export function failureText(messages: Messages, error: unknown): string {
   if (error.code === 'network') return failures.network;
   if (!error.failure) return failures.unexpected;
   const { message, retryAfter } = error.failure;
-  return retryAfter === undefined ? message : `${message} ${failures.wait(Math.ceil(retryAfter))}`;
+  return retryAfter === undefined ? message : `${message} ${failures.wait(Math.ceil(retryAfter))}`.trim();
 }

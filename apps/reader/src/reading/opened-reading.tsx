@@ -218,6 +218,7 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
             reading={reading}
             place={place}
             layout={layout}
+            store={store}
             view={view}
             chapterIndexOf={(id) => {
               const paragraph = surface?.text.paragraph(id);

@@ -80,8 +80,9 @@ const candidates: Candidates = {
 
 beforeEach(() => {
   onDecide.mockClear();
-  const answer = { ok: true, status: 200, text: () => Promise.resolve(JSON.stringify(candidates)) };
-  globalThis.fetch = () => Promise.resolve(answer as Response);
+  const headers = { get: () => null };
+  const answer = { ok: true, status: 200, headers, text: () => Promise.resolve(JSON.stringify(candidates)) };
+  globalThis.fetch = () => Promise.resolve(answer as unknown as Response);
 });
 afterEach(cleanup);
 

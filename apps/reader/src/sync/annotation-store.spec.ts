@@ -4,6 +4,7 @@ import { startFeed, view } from '@postil/feed';
 import fc from 'fast-check';
 import { anchorIn, FakeServer, me, rangeIn, reading } from '../../test/fake-server.js';
 import { AnnotationStore, type NoteView } from './annotation-store.js';
+import type { KeptFeeds, NotesKeeper } from './kept/kept-notes.js';
 import { outboxIn } from './outbox-storage.js';
 
 let server: FakeServer;
@@ -11,6 +12,13 @@ let store: AnnotationStore;
 
 const open = () =>
   new AnnotationStore(reading, server.api, server.connection, outboxIn(localStorage, reading.id, me));
+/** With a memory for notes, as the browser's database is one. */
+const openWith = (keeper: NotesKeeper) => {
+  const storage = outboxIn(localStorage, reading.id, me);
+  const opened = new AnnotationStore(reading, server.api, server.connection, storage, keeper);
+  opened.needChapters(['c1']);
+  return opened;
+};
 const settle = () => jest.advanceTimersByTimeAsync(60);
 const soon = () => jest.advanceTimersByTimeAsync(5_000);
 const bodies = () => store.view.notes.flatMap((note) => note.thread.map(({ comment }) => comment.body));
@@ -130,6 +138,73 @@ describe('following', () => {
     await settle();
     expect(store.view.notes).toEqual([]);
     expect(store.view.lost?.code).toBe('not-found');
+  });
+});
+
+test('when the right to read is lost, what waits is parked with its words, and survives a reload', async () => {
+  const highlight = server.otherHighlights(1);
+  await settle();
+  server.reachable = false;
+  store.comment(highlight, null, 'Said too late.');
+  await settle();
+  server.connection.join = async () => ({ ok: false, failure: { code: 'not-found', message: 'gone' } });
+  server.connection.become('reconnecting');
+  server.connection.become('live');
+  await settle();
+  expect(store.view.waiting).toBe(0);
+  expect(store.view.parked).toMatchObject([{ words: 'Said too late.', why: { message: 'gone' } }]);
+  store.dispose();
+  store = open();
+  expect(store.view.parked).toMatchObject([{ words: 'Said too late.' }]);
+});
+
+describe('opened without a network', () => {
+  let kept: KeptFeeds | null;
+  const keeper: NotesKeeper = {
+    load: async () => kept,
+    save: async (feeds) => void (kept = feeds),
+  };
+
+  beforeEach(async () => {
+    kept = null;
+    store.dispose();
+    store = openWith(keeper);
+    const highlight = server.otherHighlights(1);
+    server.otherComments(highlight, 'known');
+    await soon();
+    store.dispose();
+    server.connection.become('offline');
+    server.reachable = false;
+    store = openWith(keeper);
+    await settle();
+  });
+
+  test('a reading shows the notes that were told last, and takes new ones', async () => {
+    expect(bodies()).toEqual(['known']);
+    makeHighlight(2);
+    expect(store.view.notes).toHaveLength(2);
+    expect(store.view.waiting).toBe(1);
+  });
+
+  test('it catches up by its cursors once the network is back: one request, and nothing twice', async () => {
+    const own = makeHighlight(2);
+    server.otherComments([...server.highlights.keys()][0]!, 'missed');
+    const { snapshots } = server;
+    server.reachable = true;
+    server.connection.become('live');
+    await soon();
+    expect(bodies()).toEqual(['known', 'missed']);
+    expect(server.highlights.has(own)).toBe(true);
+    expect(store.view.waiting).toBe(0);
+    expect(server.snapshots).toBe(snapshots);
+  });
+
+  test('what may no longer be seen is not kept', async () => {
+    server.connection.join = async () => ({ ok: false, failure: { code: 'not-found', message: 'gone' } });
+    server.connection.become('live');
+    await settle();
+    expect(store.view.notes).toEqual([]);
+    expect(kept?.feeds).toEqual([]);
   });
 });
 
@@ -291,6 +366,26 @@ describe('own changes', () => {
     expect(bodies()).toEqual(['words']);
     expect(server.arrived.at(-2)?.operation.opId).toBe(first?.operation.opId);
     expect(localStorage).toHaveLength(0);
+  });
+
+  test('what was taken back before a reload is taken back after it, heard of the answer or not', async () => {
+    for (const heard of [true, false]) {
+      server.loseAnswers = heard ? 0 : 1;
+      const id = makeHighlight();
+      store.removeHighlight(id);
+      const release = server.holdAnswers();
+      await settle();
+      if (heard) release();
+      await Promise.resolve();
+      store.dispose();
+      store = open();
+      store.needChapters(['c1']);
+      release();
+      await soon();
+      expect(store.view.parked).toEqual([]);
+      expect(server.highlights.get(id)?.row.deletedAt).not.toBeNull();
+      expect(server.arrived.every(({ version }) => version !== 0)).toBe(true);
+    }
   });
 
   test('a reworded comment keeps its place before what answers it, over a reload too', async () => {

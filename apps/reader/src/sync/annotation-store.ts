@@ -6,6 +6,7 @@ import { AnsweredRows } from './answered-rows.js';
 import { placeOf } from './conflict.js';
 import { FeedFollower } from './feed-follower.js';
 import { HereTeller } from './here-teller.js';
+import type { NotesKeeper } from './kept/kept-notes.js';
 import type { LiveConnection } from './live-connection.js';
 import { notesOnScreen } from './notes-on-screen.js';
 import type { Action } from './operation.js';
@@ -13,6 +14,7 @@ import { Outbox } from './outbox.js';
 import type { OutboxStorage } from './outbox-storage.js';
 import { newestComment, newestHighlight, overlay, pendingStates } from './overlay.js';
 import { notesWaiting } from './notes-waiting.js';
+import { parkedNotes } from './parked-notes.js';
 import type { NoteView, StoreView } from './store-view.js';
 import { keepIdentity } from './keep-identity.js';
 import { rebased, toldRow, toldVersion } from './told-rows.js';
@@ -40,9 +42,10 @@ export class AnnotationStore {
     api: AnnotationApi,
     connection: LiveConnection,
     storage: OutboxStorage,
+    keeper: NotesKeeper | null = null,
   ) {
     this.answered = new AnsweredRows(reading.revision.id);
-    this.follower = new FeedFollower(reading, api, connection, () => this.changed());
+    this.follower = new FeedFollower(reading, api, connection, keeper, () => this.changed());
     this.teller = new HereTeller(reading.id, connection);
     this.outbox = new Outbox({
       storage,
@@ -232,7 +235,7 @@ export class AnnotationStore {
     this.drawing = null;
     this.answered.letGo([...this.follower.feeds.values()]);
     // Sending waits for the notes to be there: an answer before the first snapshot could not be told from it.
-    if (this.follower.lost) this.outbox.stop();
+    if (this.follower.lost) this.outbox.park(this.follower.lost);
     else if (this.follower.started) this.outbox.start();
     const before = this.current;
     const next = this.look(before);
@@ -268,6 +271,7 @@ export class AnnotationStore {
       presence: this.follower.presence,
       connection: this.follower.state,
       waiting: notesWaiting(entries),
+      parked: parkedNotes(entries),
       lost: this.follower.lost,
     });
   }

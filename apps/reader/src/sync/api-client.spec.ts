@@ -7,8 +7,9 @@ import { session } from './session.js';
 const Greeting = z.object({ hello: z.string() });
 const fetchMock = jest.fn<(path: string, init: RequestInit) => Promise<unknown>>();
 
-function answer(status: number, body: string) {
-  fetchMock.mockResolvedValueOnce({ ok: status < 300, status, text: () => Promise.resolve(body) });
+function answer(status: number, body: string, retryAfter: string | null = null) {
+  const headers = { get: (name: string) => (name === 'retry-after' ? retryAfter : null) };
+  fetchMock.mockResolvedValueOnce({ ok: status < 300, status, headers, text: () => Promise.resolve(body) });
 }
 
 function sentHeaders(): Record<string, string> {
@@ -86,6 +87,18 @@ test('a gateway that answers for an absent server counts as no answer', async ()
   expect((await failureOf(request('GET', '/api/greeting', { schema: Greeting }))).code).toBe('network');
 });
 
+test('who asks for patience is understood, be it the server or a gateway before it', async () => {
+  answer(429, '{"code":"rate-limited","message":"Slowly.","retryAfter":3}', '3');
+  const told = await failureOf(request('GET', '/api/greeting', { schema: Greeting }));
+  expect(told.failure).toMatchObject({ code: 'rate-limited', retryAfter: 3 });
+  answer(429, '<html>Too Many Requests</html>', '7');
+  const gateway = await failureOf(request('GET', '/api/greeting', { schema: Greeting }));
+  expect(gateway.failure).toMatchObject({ code: 'rate-limited', retryAfter: 7 });
+  answer(429, '', new Date(Date.now() + 60_000).toUTCString());
+  const dated = await failureOf(request('GET', '/api/greeting', { schema: Greeting }));
+  expect(dated.failure?.retryAfter).toBeGreaterThan(50);
+});
+
 test('a cancelled request is no failure of the API', async () => {
   const controller = new AbortController();
   controller.abort();
@@ -96,8 +109,25 @@ test('a cancelled request is no failure of the API', async () => {
 });
 
 test('a session that ends in the middle is told to the session', async () => {
-  session.begin();
+  session.begin('ada');
   answer(401, '{"code":"unauthenticated","message":"Sign in."}');
   await failureOf(request('GET', '/api/greeting', { schema: Greeting }));
   expect(session.state()).toBe('expired');
+});
+
+test('every request names the account that it is made for', async () => {
+  session.begin('ada');
+  answer(200, '{"hello":"you"}');
+  await request('GET', '/api/greeting', { schema: Greeting });
+  expect(sentHeaders()['postil-account']).toBe('ada');
+  answer(204, '');
+  await request('PUT', '/api/greeting', { schema: Nothing, body: {}, account: 'ben' });
+  expect(sentHeaders()['postil-account']).toBe('ben');
+});
+
+test('that somebody else is signed in now is told to the session', async () => {
+  session.begin('ada');
+  answer(409, '{"code":"other-account","message":"Somebody else."}');
+  await failureOf(request('PUT', '/api/greeting', { schema: Nothing, body: {} }));
+  expect(session.state()).toBe('displaced');
 });

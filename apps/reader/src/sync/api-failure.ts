@@ -18,10 +18,24 @@ export class ApiFailure extends Error {
   }
 }
 
-/** Reads a refusal's body. A gateway in between answers in its own words while the server is away: that is `network`. */
-export function failureOf(status: number, body: unknown): ApiFailure {
+/**
+ * Reads a refusal's body. A gateway in between answers in its own words: while the server is away that is `network`, and
+ * where it asks for patience it is understood all the same. `retryAfter` in seconds.
+ */
+export function failureOf(status: number, body: unknown, retryAfter: number | null = null): ApiFailure {
   const failure = Failure.safeParse(body);
-  if (failure.success) return new ApiFailure(failure.data.code, failure.data, status);
+  if (failure.success) {
+    const told = retryAfter === null ? failure.data : { retryAfter, ...failure.data };
+    return new ApiFailure(told.code, told, status);
+  }
+  if (status === 429) {
+    const patience = {
+      code: 'rate-limited',
+      message: '',
+      ...(retryAfter !== null && { retryAfter }),
+    } as const;
+    return new ApiFailure('rate-limited', patience, status);
+  }
   const away = status === 502 || status === 503 || status === 504;
   return new ApiFailure(away ? 'network' : 'unexpected', null, status);
 }

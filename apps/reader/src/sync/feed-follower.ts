@@ -11,6 +11,8 @@ import {
 import { addSnapshot, applyFrame, canAdd, startFeed, type FeedState, type Scope } from '@postil/feed';
 import type { AnnotationApi } from './annotation-api.js';
 import { backOff, Pause, type BackOff } from './back-off.js';
+import { FeedsWriter } from './feeds-writer.js';
+import type { NotesKeeper } from './kept/kept-notes.js';
 import type { LiveConnection } from './live-connection.js';
 import type { ConnectionState } from './store-view.js';
 
@@ -47,13 +49,16 @@ export class FeedFollower {
   private failedJoins = 0;
   private rejoinTimer: ReturnType<typeof setTimeout> | undefined;
   private disposed = false;
+  private readonly writer: FeedsWriter | null;
 
   constructor(
     private readonly reading: Reading,
     private readonly api: AnnotationApi,
     private readonly connection: LiveConnection,
-    private readonly changed: () => void,
+    private readonly keeper: NotesKeeper | null,
+    private readonly tell: () => void,
   ) {
+    this.writer = keeper && new FeedsWriter(keeper);
     this.forget = [
       connection.listen({
         frame: (frame) => this.receive(frame),
@@ -64,12 +69,12 @@ export class FeedFollower {
     ];
   }
 
-  get scope(): Scope {
-    return this.reading.chapters.filter(({ id }) => this.wanted.has(id));
-  }
-
   get started(): boolean {
     return this.feeds.size > 0;
+  }
+
+  get scope(): Scope {
+    return this.reading.chapters.filter(({ id }) => this.wanted.has(id));
   }
 
   get state(): ConnectionState {
@@ -93,6 +98,7 @@ export class FeedFollower {
 
   dispose(): void {
     this.disposed = true;
+    this.writer?.stop();
     clearTimeout(this.rejoinTimer);
     this.pause.end();
     for (const undo of this.forget) undo();
@@ -137,6 +143,7 @@ export class FeedFollower {
     if (this.disposed || generation !== this.generation) return true;
     if (answer.ok) this.take(answer.value, chapterIds);
     else if (answer.failure?.code === 'not-found') this.lose(answer.failure);
+    else if (!answer.failure && !this.started) await this.openKept();
     this.retryAfter = answer.ok ? 0 : (answer.failure?.retryAfter ?? 0) * 1000;
     return answer.ok || this.lost !== null;
   }
@@ -166,6 +173,23 @@ export class FeedFollower {
     if (!this.joined) void this.join();
   }
 
+  /** Without a network, what was told last has to do; its cursors tell what was missed. */
+  private async openKept(): Promise<void> {
+    const kept = await this.keeper?.load();
+    if (this.disposed || this.started || kept?.revisionId !== this.reading.revision.id) return;
+    this.feeds = new Map(kept.feeds.map((feed) => [feed.cursor.feed, feed]));
+    this.openedAt = kept.feeds.find(({ audience }) => audience === 'shared')?.cursor.seq ?? null;
+    for (const id of kept.chapterIds) this.loaded.add(id);
+    this.changed();
+    void this.join();
+  }
+
+  private changed(): void {
+    if (this.started && !this.renewing)
+      this.writer?.changed(this.feeds, this.reading.revision.id, this.loaded);
+    this.tell();
+  }
+
   private renew(): void {
     this.generation += 1;
     this.renewing = true;
@@ -192,10 +216,8 @@ export class FeedFollower {
 
   private takeJoined(feeds: readonly JoinedFeed[], presence: Presence): void {
     this.presence = presence.members;
-    const unknown = feeds.some(
-      ({ cursor, reset }) => reset || this.feeds.get(cursor.feed)?.cursor.epoch !== cursor.epoch,
-    );
-    if (unknown) return this.renew();
+    const isKnown = ({ cursor: { feed, epoch } }: JoinedFeed) => this.feeds.get(feed)?.cursor.epoch === epoch;
+    if (feeds.some((feed) => feed.reset || !isKnown(feed))) return this.renew();
     this.joined = true;
     this.wasJoined = true;
     for (const { missed } of feeds) if (missed) this.fold(missed);
@@ -267,6 +289,7 @@ export class FeedFollower {
 
   private lose(failure: Failure): void {
     this.lost = failure;
+    void this.keeper?.save({ revisionId: '', chapterIds: [], feeds: [] });
     this.feeds = new Map();
     this.presence = [];
     this.waiting = [];

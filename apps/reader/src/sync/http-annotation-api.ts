@@ -8,32 +8,36 @@ import { session } from './session.js';
 const ANSWER_WITHIN = 30_000;
 
 /** The API over HTTP, with failures as values: for the store, not getting an answer is an everyday thing. */
-export const httpAnnotationApi: AnnotationApi = {
-  annotations(readingId, revisionId, chapterIds) {
-    const chapters = encodeURIComponent(chapterIds.join(','));
-    return answered((signal) =>
-      request('GET', `/api/readings/${readingId}/annotations?chapters=${chapters}&revision=${revisionId}`, {
-        schema: Snapshot,
-        signal,
-      }),
-    );
-  },
-  write(readingId, operation, version) {
-    const { action, entityId, opId } = operation;
-    const [entity, verb] = action.kind.split(':') as ['highlight' | 'comment', keyof typeof methods];
-    const path = `/api/readings/${readingId}/${entity}s/${entityId}${verb === 'place' ? '/placement' : ''}`;
-    return answered((signal) =>
-      request<Written>(methods[verb], path, {
-        schema: entity === 'highlight' ? HighlightWritten : CommentWritten,
-        body: 'payload' in action ? action.payload : undefined,
-        operationId: opId,
-        ifMatch: version,
-        signal,
-      }),
-    );
-  },
-  onSignedIn: (listener) => session.onSignedInAgain(listener),
-};
+export function httpAnnotationApi(account: string): AnnotationApi {
+  return {
+    annotations(readingId, revisionId, chapterIds) {
+      const chapters = encodeURIComponent(chapterIds.join(','));
+      return answered((signal) =>
+        request('GET', `/api/readings/${readingId}/annotations?chapters=${chapters}&revision=${revisionId}`, {
+          schema: Snapshot,
+          account,
+          signal,
+        }),
+      );
+    },
+    write(readingId, operation, version) {
+      const { action, entityId, opId } = operation;
+      const [entity, verb] = action.kind.split(':') as ['highlight' | 'comment', keyof typeof methods];
+      const path = `/api/readings/${readingId}/${entity}s/${entityId}${verb === 'place' ? '/placement' : ''}`;
+      return answered((signal) =>
+        request<Written>(methods[verb], path, {
+          schema: entity === 'highlight' ? HighlightWritten : CommentWritten,
+          body: 'payload' in action ? action.payload : undefined,
+          operationId: opId,
+          ifMatch: version,
+          account,
+          signal,
+        }),
+      );
+    },
+    onSignedIn: (listener) => session.onSignedInAgain(listener),
+  };
+}
 
 const methods = { create: 'PUT', edit: 'PATCH', remove: 'DELETE', place: 'PUT' } as const satisfies Record<
   string,

@@ -13,6 +13,7 @@ export function keepIdentity(before: StoreView | null, next: StoreView): StoreVi
     current: sameWords(before.current, next.current) ? before.current : next.current,
     members: sameEntries(before.members, next.members) ? before.members : next.members,
     counts: sameEntries(before.counts, next.counts) ? before.counts : next.counts,
+    parked: sameWords(before.parked, next.parked) ? before.parked : next.parked,
     presence: sameWords(before.presence, next.presence) ? before.presence : next.presence,
   };
   const parts = Object.keys(kept) as (keyof StoreView)[];

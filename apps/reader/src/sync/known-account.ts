@@ -1,20 +1,31 @@
-const STORED = 'postil:signed-in';
+const STORED = 'postil:account';
+/** Where earlier versions noted that somebody was signed in, but not who. */
+const STORED_BEFORE = 'postil:signed-in';
 
 /**
- * Whether somebody was signed in with this browser when it was last seen. Only a hint, to ask for what is theirs at once:
- * whoever comes for the first time is asked for nothing that would have to be refused.
+ * The account that was signed in with this browser when it was last seen. Only a hint, to ask for what is theirs at
+ * once: whoever comes for the first time is asked for nothing that would have to be refused.
  */
+export function knownAccount(): string | null {
+  try {
+    return localStorage.getItem(STORED);
+  } catch {
+    return null;
+  }
+}
+
 export function wasSignedIn(): boolean {
   try {
-    return localStorage.getItem(STORED) !== null;
+    return localStorage.getItem(STORED) !== null || localStorage.getItem(STORED_BEFORE) !== null;
   } catch {
     return false;
   }
 }
 
-export function rememberSignedIn(signedIn: boolean): void {
+export function rememberAccount(account: string | null): void {
   try {
-    if (signedIn) localStorage.setItem(STORED, 'yes');
+    localStorage.removeItem(STORED_BEFORE);
+    if (account !== null) localStorage.setItem(STORED, account);
     else localStorage.removeItem(STORED);
   } catch {
     // Storage may be switched off; then it is asked first who is there.

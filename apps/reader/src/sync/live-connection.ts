@@ -3,6 +3,7 @@ import {
   type Answer,
   type ClientMessages,
   type Failure,
+  type FailureCode,
   type Frame,
   type Here,
   type JoinedFeed,
@@ -32,8 +33,10 @@ export interface LiveConnection {
 }
 
 export interface SocketOptions {
-  /** The server says that there is no session any more. */
-  onSessionEnded(): void;
+  /** For whom it connects. */
+  readonly account: string | null;
+  /** The server says that there is no session any more, or that it is somebody else's. */
+  onSessionEnded(code: 'unauthenticated' | 'other-account'): void;
 }
 
 const ANSWER_WITHIN = 10_000;
@@ -54,6 +57,7 @@ export class SocketConnection implements LiveConnection {
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
       withCredentials: true,
+      auth: options.account === null ? {} : { account: options.account },
       reconnectionDelay: 300,
       reconnectionDelayMax: 3000,
       randomizationFactor: 0.5,
@@ -143,7 +147,7 @@ export class SocketConnection implements LiveConnection {
   };
 
   private readonly failed = (error: Error): void => {
-    if (isFailure(error) && error.data.code === 'unauthenticated') this.accessLost(error.data);
+    if (isFailure(error) && endsSession(error.data.code)) this.accessLost(error.data);
     else if (!this.socket.active && !this.waitsForSession) {
       this.dialIn(1000 + Math.random() * 2000);
     }
@@ -151,12 +155,16 @@ export class SocketConnection implements LiveConnection {
   };
 
   private readonly accessLost = (failure: Failure): void => {
-    if (failure.code !== 'unauthenticated') return;
+    if (!endsSession(failure.code)) return;
     this.waitsForSession = true;
-    this.options.onSessionEnded();
+    this.options.onSessionEnded(failure.code);
   };
 }
 
 function isFailure(error: Error): error is Error & { data: Failure } {
   return 'data' in error && typeof error.data === 'object' && error.data !== null && 'code' in error.data;
+}
+
+function endsSession(code: FailureCode): code is 'unauthenticated' | 'other-account' {
+  return code === 'unauthenticated' || code === 'other-account';
 }

@@ -1,17 +1,22 @@
+import type { Operation } from './operation.js';
 import type { OutboxEntry } from './outbox.js';
 
-/**
- * How many notes the server has not taken yet, the refused ones not counted. However often one was changed, it is
- * one; so is a new highlight with the comment that it was made for.
- */
+/** How many notes the server has not taken yet, the refused ones not counted. */
 export function notesWaiting(entries: readonly OutboxEntry[]): number {
-  const waiting = entries.filter(({ status }) => status !== 'refused').map(({ operation }) => operation);
+  return countNotes(entries.filter(({ status }) => status !== 'refused').map(({ operation }) => operation));
+}
+
+/**
+ * How many notes these change. However often one was changed, it is one; so is a new highlight with the comment that it
+ * was made for.
+ */
+export function countNotes(operations: readonly Operation[]): number {
   const newHighlights = new Set<string>();
   const partOf = new Map<string, string>();
-  for (const { action, entityId, threadId } of waiting) {
+  for (const { action, entityId, threadId } of operations) {
     if (action.kind === 'highlight:create') newHighlights.add(entityId);
     const first = action.kind === 'comment:create' && action.payload.parentId === null;
     if (first && newHighlights.has(threadId)) partOf.set(entityId, threadId);
   }
-  return new Set(waiting.map(({ entityId }) => partOf.get(entityId) ?? entityId)).size;
+  return new Set(operations.map(({ entityId }) => partOf.get(entityId) ?? entityId)).size;
 }

@@ -1,8 +1,8 @@
 import type { Reading } from '@postil/contract';
 import { AnnotationStore } from './annotation-store.js';
 import { httpAnnotationApi } from './http-annotation-api.js';
+import { outboxOf } from './kept/outbox-of-account.js';
 import { SocketConnection } from './live-connection.js';
-import { outboxIn } from './outbox-storage.js';
 import { session } from './session.js';
 
 export interface OpenedStore {
@@ -14,10 +14,17 @@ export interface OpenedStore {
 
 /** The notes of a reading over the real network: a socket of its own, closed with it. */
 export function openAnnotationStore(reading: Reading): OpenedStore {
-  const connection = new SocketConnection({ onSessionEnded: () => session.refuse() });
+  const account = session.account();
+  if (account === null) throw new Error('A reading is opened by somebody who is signed in.');
+  const connection = new SocketConnection({
+    account,
+    onSessionEnded: (code) => (code === 'other-account' ? session.displace() : session.refuse()),
+  });
   const forgetSignIn = session.onSignedInAgain(() => connection.signedIn());
-  const storage = outboxIn(window.localStorage, reading.id, reading.memberId);
-  const store = new AnnotationStore(reading, httpAnnotationApi, connection, storage);
+  const outbox = outboxOf(account);
+  const storage = outbox.forReading(reading.id, reading.memberId);
+  const keeper = outbox.notesOf(reading.id);
+  const store = new AnnotationStore(reading, httpAnnotationApi(account), connection, storage, keeper);
   return {
     store,
     onNews: (listener) =>

@@ -76,3 +76,13 @@ export function withVersion(operation: Operation, version: number): Operation {
   const { action } = operation;
   return 'version' in action ? { ...operation, action: { ...action, version } } : operation;
 }
+
+/** The operation as it follows upon another change of the same thing, which the server has answered with this. */
+export function builtUpon(
+  operation: Operation,
+  answer: { readonly id: string; readonly version: number },
+): Operation {
+  const seen = seenVersion(operation);
+  const follows = operation.entityId === answer.id && seen !== null && seen < answer.version;
+  return follows ? withVersion(operation, answer.version) : operation;
+}

@@ -1,20 +1,34 @@
+import type { Written } from './annotation-api.js';
 import { StoredOperation } from './operation.js';
 import { timeOf } from './uuid-v7.js';
 
-/** Keeps unsent operations over a reload. */
+/** What another tab has sent, and what the server answered; null where that said nothing. */
+export interface Delivered {
+  readonly opId: string;
+  readonly written: Written | null;
+}
+
+/** Keeps the unsent operations of one reading over a reload, for all tabs. */
 export interface OutboxStorage {
   /** Oldest first. */
   load(): StoredOperation[];
   save(stored: StoredOperation): void;
-  remove(opId: string): void;
+  /** It is delivered or given up; `written` is what the server answered. */
+  remove(opId: string, written?: Written | null): void;
+  /** Runs `work` while no other tab sends. `load` then gives what these have left. */
+  inTurn(work: () => Promise<void>): Promise<void>;
+  /** Calls back when another tab has changed what `load` gives. */
+  listen(listener: (delivered: Delivered | null) => void): () => void;
 }
 
+const PREFIX = 'postil:outbox:';
+
 /**
- * One entry per operation, so that two tabs of one reading don't overwrite each other's. Both may send what both
- * found: the operation's id makes that harmless.
+ * In the storage that answers at once: one entry per operation, so that two tabs don't overwrite each other's. Both may
+ * send what both found: the operation's id makes that harmless.
  */
 export function outboxIn(storage: Storage, readingId: string, memberId: string): OutboxStorage {
-  const prefix = `postil:outbox:${readingId}:${memberId}:`;
+  const prefix = `${PREFIX}${readingId}:${memberId}:`;
   return {
     load() {
       return Object.keys(storage)
@@ -33,7 +47,16 @@ export function outboxIn(storage: Storage, readingId: string, memberId: string):
     remove(opId) {
       storage.removeItem(prefix + opId);
     },
+    inTurn: (work) => work(),
+    listen: () => () => undefined,
   };
+}
+
+/** The readings for which `outboxIn` keeps something of this member. */
+export function readingsIn(storage: Storage, memberId: string): string[] {
+  const keys = Object.keys(storage).filter((key) => key.startsWith(PREFIX));
+  const parts = keys.map((key) => key.slice(PREFIX.length).split(':'));
+  return [...new Set(parts.flatMap(([reading, member]) => (reading && member === memberId ? reading : [])))];
 }
 
 export function orderOf({ order, operation }: StoredOperation): number {

@@ -1,10 +1,14 @@
-import type { Failure, FailureCode } from '@postil/contract';
-import type { Answered, Written } from './annotation-api.js';
+import type { Failure } from '@postil/contract';
+import type { Written } from './annotation-api.js';
 import { backOff, type BackOff } from './back-off.js';
-import { afterConflict, type NewestRow } from './conflict.js';
-import { dependsOn, seenVersion, withVersion, type Operation } from './operation.js';
-import { orderOf, type OutboxStorage } from './outbox-storage.js';
-import { timeOf, uuidv7 } from './uuid-v7.js';
+import { afterConflict } from './conflict.js';
+import { failureScope } from './failure-scope.js';
+import { builtUpon, seenVersion, withVersion, type Operation } from './operation.js';
+import { itemOf, type Item } from './outbox-item.js';
+import { orderOf, type Delivered } from './outbox-storage.js';
+import type { OutboxWorld } from './outbox-world.js';
+import { mustWaitForEarlier, parkedWith, refusalBefore } from './parking.js';
+import { uuidv7 } from './uuid-v7.js';
 
 export interface OutboxEntry {
   readonly operation: Operation;
@@ -12,50 +16,28 @@ export interface OutboxEntry {
   readonly refusal: Failure | null;
 }
 
-export interface OutboxWorld {
-  readonly storage: OutboxStorage;
-  send(operation: Operation, version: number | null): Promise<Answered<Written>>;
-  /** The entity as the server has it now, newer than `version`; null when that can't be learnt at the moment. */
-  newest(entityId: string, version: number): Promise<NewestRow | null>;
-  /** The operation as if it had been made now: for one that is tried again on what the person sees now. */
-  rebase(operation: Operation): Operation;
-  delivered(written: Written | null): void;
-  changed(): void;
-}
-
-interface Item {
-  operation: Operation;
-  /** Kept when other words make it another operation. */
-  readonly order: number;
-  refusal: Failure | null;
-  attempts: number;
-  /** In milliseconds of `Date.now()`. */
-  notBefore: number;
-}
-
 const waits: BackOff = { first: 600, most: 30_000 };
 
-/** These say nothing about the one operation: everything waits. */
-const aboutAll: readonly FailureCode[] = ['rate-limited', 'unavailable', 'unauthenticated'];
-const aboutNow: readonly FailureCode[] = [...aboutAll, 'try-again', 'internal'];
-
 /**
- * The own changes that the server has not confirmed, in the order of making. One is under way at a time; those of
- * one thread never overtake each other. What can't be sent waits; what is refused stays, with its words.
+ * The own changes that the server has not confirmed, in the order of making. One is under way at a time, in all tabs
+ * together; those of one thread never overtake each other. What can't be sent waits; what is refused stays, with its
+ * words.
  */
 export class Outbox {
   private items: Item[] = [];
   private inFlight: Item | null = null;
   private started = false;
+  /** It is this tab's turn, or it is waiting for that. */
+  private sending = false;
+  private readonly unlisten: () => void;
   private held: { attempts: number; until: number } | null = null;
   private timer: ReturnType<typeof setTimeout> | null = null;
   /** What the server answered last: an edit made before that answer builds upon it. */
   private readonly confirmed = new Map<string, number>();
 
   constructor(private readonly world: OutboxWorld) {
-    this.items = world.storage
-      .load()
-      .map((stored) => ({ ...stored, order: orderOf(stored), attempts: 0, notBefore: 0 }));
+    this.items = world.storage.load().map(itemOf);
+    this.unlisten = world.storage.listen((delivered) => this.hearOf(delivered));
   }
 
   get entries(): readonly OutboxEntry[] {
@@ -90,17 +72,12 @@ export class Outbox {
 
   stop(): void {
     this.started = false;
+    this.unlisten();
     if (this.timer !== null) clearTimeout(this.timer);
   }
 
   add(operation: Operation): void {
-    const item: Item = {
-      operation,
-      order: timeOf(operation.opId),
-      refusal: null,
-      attempts: 0,
-      notBefore: 0,
-    };
+    const item = { ...itemOf({ operation, refusal: null }), stored: false };
     this.items.push(item);
     this.refuseDependents();
     this.save(item);
@@ -115,7 +92,7 @@ export class Outbox {
   }
 
   retry(entityId: string): void {
-    for (const item of this.withDependents(entityId)) {
+    for (const item of parkedWith(this.items, entityId)) {
       Object.assign(item, {
         refusal: null,
         attempts: 0,
@@ -141,34 +118,80 @@ export class Outbox {
     return true;
   }
 
+  /** Nothing more is sent, because of this; all that waits is refused. */
+  park(failure: Failure): void {
+    this.stop();
+    for (const item of this.items) if (!item.refusal && item !== this.inFlight) this.refuse(item, failure);
+  }
+
   discard(entityId: string): void {
-    for (const item of this.withDependents(entityId)) this.drop(item);
+    for (const item of parkedWith(this.items, entityId)) this.drop(item);
     this.world.changed();
   }
 
   private pump(): void {
-    if (!this.started || this.inFlight) return;
+    if (!this.started || this.sending) return;
     if (this.timer !== null) clearTimeout(this.timer);
-    const now = Date.now();
-    const ready = this.items.filter((item) => !item.refusal && !this.mustWaitForEarlier(item));
-    const next = ready.find((item) => this.startOf(item) <= now);
-    if (next) {
-      void this.deliver(next);
-      return;
-    }
+    const ready = this.ready();
     const earliest = Math.min(...ready.map((item) => this.startOf(item)));
-    if (Number.isFinite(earliest)) this.timer = setTimeout(() => this.pump(), earliest - now);
+    if (earliest <= Date.now()) void this.sendInTurn();
+    else if (Number.isFinite(earliest)) this.timer = setTimeout(() => this.pump(), earliest - Date.now());
+  }
+
+  private async sendInTurn(): Promise<void> {
+    this.sending = true;
+    try {
+      await this.world.storage.inTurn(async () => {
+        for (;;) {
+          this.learn();
+          const next = this.ready().find((item) => this.startOf(item) <= Date.now());
+          if (!this.started || !next) return;
+          await this.deliver(next);
+        }
+      });
+    } catch (error) {
+      console.error(error);
+      this.hold(null);
+    }
+    this.sending = false;
+    this.world.changed();
+    this.pump();
+  }
+
+  /** What may be sent next, in order; some of it only later. */
+  private ready(): Item[] {
+    return this.items.filter((item) => !item.refusal && !mustWaitForEarlier(this.items, item));
+  }
+
+  /** Takes in what other tabs of the reading have left in the storage, and lets go of what they took out. */
+  private learn(): void {
+    const stored = new Map(this.world.storage.load().map((found) => [found.operation.opId, found]));
+    const left = this.items.filter(
+      (item) => item === this.inFlight || !item.stored || stored.has(item.operation.opId),
+    );
+    for (const item of left) {
+      const found = stored.get(item.operation.opId);
+      stored.delete(item.operation.opId);
+      if (found) Object.assign(item, { ...found, order: orderOf(found), stored: true });
+    }
+    this.items = [...left, ...[...stored.values()].map(itemOf)].sort((one, next) => one.order - next.order);
+  }
+
+  private hearOf(delivered: Delivered | null): void {
+    if (delivered) {
+      this.items = this.items.filter(
+        (item) => item === this.inFlight || item.operation.opId !== delivered.opId,
+      );
+      if (delivered.written) this.confirm(delivered.written);
+      this.world.delivered(delivered.written);
+    }
+    this.learn();
+    this.world.changed();
+    this.pump();
   }
 
   private startOf(item: Item): number {
     return Math.max(item.notBefore, this.held?.until ?? 0);
-  }
-
-  private mustWaitForEarlier(item: Item): boolean {
-    const earlier = this.items.slice(0, this.items.indexOf(item));
-    return earlier.some(
-      ({ operation, refusal }) => !refusal && operation.threadId === item.operation.threadId,
-    );
   }
 
   private async deliver(item: Item): Promise<void> {
@@ -183,13 +206,14 @@ export class Outbox {
       this.inFlight = null;
     }
     this.world.changed();
-    this.pump();
   }
 
   private async attempt(item: Item): Promise<void> {
     const { operation } = item;
     const seen = seenVersion(operation);
     const version = seen === null ? null : Math.max(seen, this.confirmed.get(operation.entityId) ?? 0);
+    // Made before the answer to what it changes, which the page did not live to hear.
+    if (version === 0) return this.resolveConflict(item, 0, { code: 'version-conflict', message: '' });
     const answer = await this.world.send(operation, version);
     if (answer.ok) this.accept(item, answer.value);
     else if (answer.failure?.code === 'version-conflict')
@@ -199,41 +223,50 @@ export class Outbox {
 
   private accept(item: Item, written: Written | null): void {
     this.held = null;
-    this.drop(item);
-    if (written) {
-      const row = 'highlight' in written ? written.highlight : written.comment;
-      this.confirmed.set(row.id, row.version);
-    }
+    this.drop(item, written);
+    if (written) this.confirm(written);
     this.world.delivered(written);
   }
 
+  private confirm(written: Written): void {
+    const row = 'highlight' in written ? written.highlight : written.comment;
+    this.confirmed.set(row.id, row.version);
+    // Kept with what is still to come, for after a reload.
+    for (const item of this.items) {
+      const built = builtUpon(item.operation, row);
+      if (built === item.operation) continue;
+      item.operation = built;
+      this.save(item);
+    }
+  }
+
   private fail(item: Item, failure: Failure | null): void {
-    if (failure && !aboutAll.includes(failure.code)) this.held = null;
-    if (failure && !aboutNow.includes(failure.code)) {
-      // A removal of what is gone already has come true.
-      const removal = item.operation.action.kind.endsWith(':remove');
-      if (removal && failure.code === 'already-deleted') return this.accept(item, null);
-      return this.refuse(item, failure);
-    }
-    const now = Date.now();
-    if (failure && !aboutAll.includes(failure.code)) {
-      item.notBefore = now + backOff(item.attempts, waits);
-      item.attempts += 1;
-      return;
-    }
+    const scope = failureScope(failure);
+    if (scope === 'all' || scope === 'session') return this.hold(failure);
+    this.held = null;
+    if (scope === 'one' || !failure) return this.postpone(item);
+    // A removal of what is gone already has come true.
+    const removal = item.operation.action.kind.endsWith(':remove');
+    if (removal && failure.code === 'already-deleted') return this.accept(item, null);
+    this.refuse(item, failure);
+  }
+
+  private postpone(item: Item): void {
+    item.notBefore = Date.now() + backOff(item.attempts, waits);
+    item.attempts += 1;
+  }
+
+  /** Everything waits, for this. */
+  private hold(failure: Failure | null): void {
     const attempts = this.held?.attempts ?? 0;
     const wait = Math.max(backOff(attempts, waits), (failure?.retryAfter ?? 0) * 1000);
-    const until = failure?.code === 'unauthenticated' ? Number.POSITIVE_INFINITY : now + wait;
+    const until = failureScope(failure) === 'session' ? Number.POSITIVE_INFINITY : Date.now() + wait;
     this.held = { attempts: attempts + 1, until };
   }
 
   private async resolveConflict(item: Item, version: number, failure: Failure): Promise<void> {
     const newest = await this.world.newest(item.operation.entityId, version);
-    if (!newest) {
-      item.notBefore = Date.now() + backOff(item.attempts, waits);
-      item.attempts += 1;
-      return;
-    }
+    if (!newest) return this.postpone(item);
     const decision = afterConflict(item.operation, newest);
     if (decision === 'done') return this.accept(item, null);
     if (decision === 'refuse') return this.refuse(item, failure);
@@ -250,29 +283,14 @@ export class Outbox {
   private refuseDependents(): void {
     this.items.forEach((item, index) => {
       if (item.refusal || item === this.inFlight) return;
-      const cause = this.items
-        .slice(0, index)
-        .find((earlier) => earlier.refusal && dependsOn(item.operation, earlier.operation));
-      if (!cause) return;
-      item.refusal = cause.refusal;
-      this.save(item);
+      item.refusal = refusalBefore(this.items, index);
+      if (item.refusal) this.save(item);
     });
   }
 
-  /** What is left of an entity, and what hangs on that, in order. */
-  private withDependents(entityId: string): Item[] {
-    const found: Item[] = [];
-    for (const item of this.items) {
-      if (!item.refusal) continue;
-      const hangs = found.some((earlier) => dependsOn(item.operation, earlier.operation));
-      if (item.operation.entityId === entityId || hangs) found.push(item);
-    }
-    return found;
-  }
-
-  private drop(item: Item): void {
+  private drop(item: Item, written: Written | null = null): void {
     this.items = this.items.filter((other) => other !== item);
-    this.world.storage.remove(item.operation.opId);
+    this.world.storage.remove(item.operation.opId, written);
   }
 
   private save({ operation, refusal, order }: Item): void {

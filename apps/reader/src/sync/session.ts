@@ -1,17 +1,21 @@
-import { rememberSignedIn } from './known-account.js';
+import { rememberAccount } from './known-account.js';
 
 /**
  * `expired`: somebody was signed in and the server no longer knows them. Their words are still on the screen, so they
- * are asked to sign in over whatever they were doing.
+ * are asked to sign in over whatever they were doing. `displaced`: somebody else has signed in with this browser since.
  */
-export type SessionState = 'unknown' | 'signed-in' | 'signed-out' | 'expired';
+export type SessionState = 'unknown' | 'signed-in' | 'signed-out' | 'expired' | 'displaced';
 
 export interface Session {
   state(): SessionState;
-  /** Somebody signed in, or the server said who they are. */
-  begin(): void;
+  /** The account that this tab shows and writes for, signed in or expired. */
+  account(): string | null;
+  /** The server said who is there. False when that is not whom this tab belongs to: its page stays theirs. */
+  begin(account: string): boolean;
   /** The server doesn't know who is asking. */
   refuse(): void;
+  /** The server knows somebody else. */
+  displace(): void;
   /** They signed out. */
   end(): void;
   subscribe(listener: () => void): () => void;
@@ -21,6 +25,7 @@ export interface Session {
 
 export function createSession(): Session {
   let state: SessionState = 'unknown';
+  let account: string | null = null;
   const listeners = new Set<() => void>();
   const whenSignedInAgain = new Set<() => void>();
 
@@ -32,13 +37,26 @@ export function createSession(): Session {
 
   return {
     state: () => state,
-    begin() {
-      const again = state === 'expired';
+    account: () => account,
+    begin(who) {
+      if (account !== null && account !== who) {
+        enter('displaced');
+        return false;
+      }
+      account = who;
+      const again = state === 'expired' || state === 'displaced';
       enter('signed-in');
       if (again) for (const listener of whenSignedInAgain) listener();
+      return true;
     },
-    refuse: () => enter(state === 'signed-in' || state === 'expired' ? 'expired' : 'signed-out'),
-    end: () => enter('signed-out'),
+    refuse: () => enter(account === null ? 'signed-out' : 'expired'),
+    displace: () => {
+      if (account !== null) enter('displaced');
+    },
+    end() {
+      account = null;
+      enter('signed-out');
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -52,4 +70,8 @@ export function createSession(): Session {
 
 /** The one session of this tab. */
 export const session = createSession();
-session.subscribe(() => rememberSignedIn(session.state() === 'signed-in'));
+session.subscribe(() => {
+  // What is remembered then is already the other one's.
+  if (session.state() === 'displaced') return;
+  rememberAccount(session.state() === 'signed-in' ? session.account() : null);
+});

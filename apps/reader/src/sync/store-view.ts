@@ -1,5 +1,6 @@
 import type { Failure, Highlight, Member, Presence } from '@postil/contract';
 import type { ThreadedComment } from '@postil/feed';
+import type { ParkedNote } from './parked-notes.js';
 
 /** How far an own change has come. `waiting`: for the network, a free moment of the server, or signing in. */
 export interface PendingState {
@@ -38,6 +39,8 @@ export interface StoreView {
   readonly connection: ConnectionState;
   /** Notes with own changes that the server has not taken yet, the refused ones not counted. */
   readonly waiting: number;
+  /** What the server will not take; its words are kept here. */
+  readonly parked: readonly ParkedNote[];
   /** Set when this reading may no longer be seen; the notes are gone from the view then. */
   readonly lost: Failure | null;
 }

@@ -103,7 +103,7 @@ test('words that were refused come along, with their reason', async () => {
 
 test('where the browser keeps nothing, nothing is lost either', async () => {
   store.dispose();
-  store = open(reading.revision, { load: () => [], save: () => undefined, remove: () => undefined });
+  store = open(reading.revision, { ...kept(), load: () => [], save: () => undefined });
   await settle();
   server.reachable = false;
   const id = makeHighlight();

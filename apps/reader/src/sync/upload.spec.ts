@@ -95,7 +95,7 @@ test('what is cancelled before it starts is never sent', async () => {
 });
 
 test('a session that ended meanwhile is told to the session', async () => {
-  session.begin();
+  session.begin('ada');
   const sent = start();
   FakeRequest.last.answer(401, { code: 'unauthenticated', message: 'Sign in.' });
   await expect(sent).rejects.toMatchObject({ code: 'unauthenticated' });

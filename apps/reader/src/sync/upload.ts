@@ -1,7 +1,8 @@
-import { OPERATION_HEADER } from '@postil/contract';
+import { ACCOUNT_HEADER, OPERATION_HEADER } from '@postil/contract';
 import type { z } from 'zod';
 import { parseJson, readAnswer, refusal } from './api-client.js';
 import { ApiFailure } from './api-failure.js';
+import { session } from './session.js';
 
 export interface UploadOptions<T> {
   readonly schema: z.ZodType<T>;
@@ -28,6 +29,8 @@ export function upload<T>(path: string, body: Blob, options: UploadOptions<T>): 
     xhr.setRequestHeader('accept', 'application/json');
     xhr.setRequestHeader('content-type', options.contentType);
     xhr.setRequestHeader(OPERATION_HEADER, options.operationId);
+    const account = session.account();
+    if (account !== null) xhr.setRequestHeader(ACCOUNT_HEADER, account);
     xhr.upload.onprogress = (event) => {
       if (event.lengthComputable && event.total > 0) options.onProgress(event.loaded / event.total);
     };

@@ -58,6 +58,24 @@ export const account = (say: Phrasing) => ({
     leave: 'Use another account',
     done: 'Welcome back. You can go on.',
   },
+  displaced: {
+    title: 'Somebody else is signed in now',
+    text: (name: string) =>
+      `This page belongs to ${name}, and another account has signed in with this browser since. What ${name} wrote here and could not send yet is kept on this device, and goes out when ${name} signs in again.`,
+    goOn: 'Go on as the other account',
+  },
+  leaving: {
+    title: 'Sign out before everything is sent?',
+    text: (notes: number) =>
+      say.plural(notes, {
+        one: '# note has not reached the server yet. It stands only on this device, and signing out deletes it here. Stay, and it is sent as soon as that can be done.',
+        other:
+          '# notes have not reached the server yet. They stand only on this device, and signing out deletes them here. Stay, and they are sent as soon as that can be done.',
+      }),
+    leave: (notes: number) =>
+      say.plural(notes, { one: 'Sign out and delete it', other: 'Sign out and delete them' }),
+    stay: 'Stay signed in',
+  },
   menu: {
     label: (name: string) => `Account of ${name}`,
     theme: 'Theme',

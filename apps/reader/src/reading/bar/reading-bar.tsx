@@ -17,12 +17,12 @@ import { InviteButton } from '../../groups/invite-button.js';
 import { useInvitation } from '../../groups/use-invitation.js';
 import { useMessages } from '../../messages/messages.js';
 import { revisionsHref } from '../../revisions/revision-paths.js';
-import type { StoreView } from '../../sync/store-view.js';
+import type { AnnotationStore, StoreView } from '../../sync/annotation-store.js';
 import type { Cell } from '../cell.js';
-import { Connection } from './connection-words.js';
 import { exportHref } from '../reading-api.js';
 import './reading-bar.css';
 import type { NotesLayout } from '../reading-context.js';
+import { Connection } from '../sending/connection-words.js';
 import { TextSettings } from '../settings/text-settings.js';
 import type { ReadersPlace } from '../text/readers-place.js';
 import { useCell } from '../use-cell.js';
@@ -32,6 +32,7 @@ export interface ReadingBarProps {
   readonly reading: Reading;
   readonly place: Cell<ReadersPlace>;
   readonly layout: NotesLayout;
+  readonly store: AnnotationStore | null;
   readonly view: StoreView | null;
   readonly chapterIndexOf: (paragraphId: string) => number | null;
   readonly onContents: () => void;
@@ -42,7 +43,7 @@ export interface ReadingBarProps {
 }
 
 export function ReadingBar(props: ReadingBarProps) {
-  const { reading, place, layout, view, onContents, onNotes } = props;
+  const { reading, place, layout, store, view, onContents, onNotes } = props;
   const { reading: words, say, library } = useMessages();
   const { bar, contents } = words;
   const shelf = reading.group.personal ? '/' : `/groups/${reading.group.id}`;
@@ -76,7 +77,7 @@ export function ReadingBar(props: ReadingBarProps) {
       }
       end={
         <>
-          {view && <Connection view={view} wordless={narrow} />}
+          {store && view && <Connection store={store} view={view} wordless={narrow} />}
           {view && !narrow && (
             <WhoIsHere
               reading={reading}

@@ -1,0 +1,160 @@
+import type { Snapshot } from '@postil/contract';
+import { expectAccessible } from './accessible.js';
+import { ESSAY } from './essay.js';
+import { dragOver } from './passages.js';
+import type { Person } from './person.js';
+import { checked, enterReading, operation } from './preparation.js';
+import { expect, test } from './reader-test.js';
+import { findNetwork, keptForOffline, loseNetwork, wordsWaiting } from './without-network.js';
+
+const TALKED = 'Nobody remembers';
+const TEN = [
+  ['something at home', 'The first thought on the train.'],
+  ['goats', 'The second.'],
+  ['a little mortar', 'The third.'],
+  ['market days', 'The fourth.'],
+  ['the dry months', 'The fifth.'],
+  ['who is crossing', 'The sixth.'],
+  ['a joke about geography', 'The seventh.'],
+  ['two carts', 'The eighth.'],
+  ['There is no rule', 'The ninth.'],
+  ['named afterwards', 'The tenth.'],
+] as const;
+
+test('ten notes and an edit made offline outlive a reload there, and arrive once and in order', async ({
+  somebody,
+}) => {
+  test.setTimeout(180_000);
+  const ada = await somebody('Ada Lind');
+  const { page } = ada;
+  const path = await enterReading(ada, ESSAY);
+  // Of the edit that meets another.
+  ada.expectTrouble(/412 \(Precondition Failed\)/);
+  await say(ada, TALKED, 'As it was.');
+  await expect(ada.card(TALKED).getByText('Sending…')).toHaveCount(0);
+  await keptForOffline(ada, 2);
+
+  await loseNetwork(ada);
+  await test.step('what is written is shown, and says that it waits', async () => {
+    await editComment(ada, 'As it was.', 'As I see it from the train.');
+    for (const [words, comment] of TEN) await say(ada, words, comment);
+    await expect(ada.connection).toHaveText('Offline, 11 notes waiting');
+    await expectAccessible(page, 'offline, with notes waiting');
+  });
+  await elsewhere(ada, path, 'As it was.', 'As I see it from the phone.');
+
+  await test.step('the reading opens again without a network, with everything in it', async () => {
+    const waiting = ['As I see it from the train.', ...TEN.map(([, comment]) => comment)];
+    await expect.poll(() => wordsWaiting(page)).toEqual(waiting);
+    await page.reload();
+    await expect(page.getByLabel(/^Text of /)).toContainText('a kind of silence');
+    await expect(ada.connection).toHaveText('Offline, 11 notes waiting');
+    for (const [words, comment] of TEN) await expect(ada.card(words)).toContainText(comment);
+    await expect(ada.card(TALKED)).toContainText('As I see it from the train.');
+  });
+
+  await test.step('with the network all of it goes out by itself, once and in the order of writing', async () => {
+    await findNetwork(ada);
+    await expect.poll(() => wordsWaiting(page), { timeout: 20_000 }).toEqual(['As I see it from the train.']);
+    const said = (await comments(ada, path)).map(({ body }) => body);
+    expect(said).toEqual(['As I see it from the phone.', ...TEN.map(([, comment]) => comment)]);
+  });
+
+  await test.step('both versions of what was edited twice stand there, until their author decides', async () => {
+    const card = ada.card(TALKED);
+    await expect(card).toContainText('As I see it from the phone.');
+    await expect(card.getByRole('alert')).toContainText('As I see it from the train.');
+    await expectAccessible(page, 'an edit that met another');
+    await card.getByRole('button', { name: 'Replace it with mine' }).click();
+    await expect(card.getByRole('alert')).toHaveCount(0);
+    await expect.poll(async () => (await comments(ada, path))[0]?.body).toBe('As I see it from the train.');
+    expect(await wordsWaiting(page)).toEqual([]);
+  });
+});
+
+test('a change of what is gone by then is parked: its words stay over a reload, with the reason', async ({
+  somebody,
+}) => {
+  test.setTimeout(120_000);
+  const ben = await somebody('Ben Osei');
+  const { page } = ben;
+  const path = await enterReading(ben, ESSAY);
+  ben.expectTrouble(/4(04|09|12) \(\w+/);
+  await say(ben, TALKED, 'As it was.');
+  await expect(ben.card(TALKED).getByText('Sending…')).toHaveCount(0);
+  await keptForOffline(ben, 2);
+
+  await loseNetwork(ben);
+  await editComment(ben, 'As it was.', 'A thought that came too late.');
+  await say(ben, 'market days', 'About something else.');
+  await removeElsewhere(ben, path, 'As it was.');
+  await findNetwork(ben);
+
+  const parked = ben.connection.getByRole('button', { name: 'Live · 1 not sent' });
+  await expect(parked).toBeVisible();
+  await expect
+    .poll(async () => (await comments(ben, path)).map(({ body }) => body))
+    .toEqual(['', 'About something else.']);
+  await page.reload();
+  await expect(page.getByLabel(/^Text of /)).toBeVisible();
+  await parked.click();
+  const dialog = page.getByRole('dialog', { name: 'Not sent yet' });
+  await expect(dialog).toContainText('A thought that came too late.');
+  await expect(dialog).toContainText('Nothing is lost');
+  await expectAccessible(page, 'what was not sent');
+  await dialog.getByRole('button', { name: 'Discard' }).click();
+  await expect(dialog).toContainText('Everything has been sent.');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(ben.connection).toHaveText('Live');
+  expect(await wordsWaiting(page)).toEqual([]);
+});
+
+async function say(person: Person, words: string, comment: string): Promise<void> {
+  // The page may still be gliding to the note before.
+  await expect(async () => {
+    await dragOver(person.page, { words });
+    await expect(person.tool('Comment')).toBeVisible({ timeout: 3_000 });
+  }).toPass();
+  await person.tool('Comment').click();
+  await person.comment(comment);
+  await expect(person.card(words)).toContainText(comment);
+}
+
+async function editComment(person: Person, from: string, to: string): Promise<void> {
+  const { page, name } = person;
+  const line = person.notes.getByRole('listitem').filter({ hasText: from });
+  await line.getByRole('button', { name: `More about the comment by ${name}` }).click();
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  await page.getByLabel('Edit your comment').fill(to);
+  await person.notes.getByRole('button', { name: 'Save' }).click();
+  await expect(person.notes).toContainText(to);
+}
+
+/** The comments as the server has them, in the order in which it took them. */
+async function comments({ page }: Person, path: string) {
+  const reading = (await (await checked(await page.request.get(`/api${path}`))).json()) as {
+    revision: { id: string };
+    chapters: { id: string }[];
+  };
+  const chapters = reading.chapters.map(({ id }) => id).join(',');
+  const asked = new URLSearchParams({ revision: reading.revision.id, chapters });
+  const answer = await checked(await page.request.get(`/api${path}/annotations?${asked}`));
+  const { feeds } = (await answer.json()) as Snapshot;
+  const found = feeds.flatMap(({ comments }) => comments);
+  return found.sort((one, other) => one.createdAt.localeCompare(other.createdAt));
+}
+
+/** The same account, on another device. */
+async function elsewhere(person: Person, path: string, from: string, to: string): Promise<void> {
+  const comment = (await comments(person, path)).find(({ body }) => body === from);
+  const headers = { ...operation(), 'if-match': `"${comment?.version}"` };
+  await checked(
+    await person.page.request.patch(`/api${path}/comments/${comment?.id}`, { headers, data: { body: to } }),
+  );
+}
+
+async function removeElsewhere(person: Person, path: string, body: string): Promise<void> {
+  const comment = (await comments(person, path)).find((each) => each.body === body);
+  const headers = { ...operation(), 'if-match': `"${comment?.version}"` };
+  await checked(await person.page.request.delete(`/api${path}/comments/${comment?.id}`, { headers }));
+}

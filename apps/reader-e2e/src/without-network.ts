@@ -1,0 +1,70 @@
+import { expect, type Page } from '@playwright/test';
+import type { Person } from './person.js';
+
+/** What a page complains about that has no network: nothing of ours. */
+const NO_NETWORK = /net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED)/;
+
+/** Waits until what is on the page would open without a network. */
+export async function keptForOffline({ page }: Person, chapters: number): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(whatIsKept), { message: 'the reading is kept on this device', timeout: 30_000 })
+    .toEqual({ isControlled: true, readings: 1, hasChapters: chapters, notes: 1 });
+}
+
+export async function loseNetwork(person: Person): Promise<void> {
+  person.expectTrouble(NO_NETWORK);
+  await person.context.setOffline(true);
+  await expect(person.connection).toContainText('Offline');
+}
+
+export async function findNetwork(person: Person): Promise<void> {
+  await person.context.setOffline(false);
+  await expect(person.connection).toContainText('Live', { timeout: 30_000 });
+}
+
+/** What waits to be sent in this browser, of all accounts: the words of comments, oldest first. */
+export async function wordsWaiting(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const bodies: string[] = [];
+    for (const { name = '' } of await indexedDB.databases()) {
+      const opening = indexedDB.open(name);
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      const reading = database.transaction('outbox').objectStore('outbox').getAll();
+      await new Promise((resolve) => (reading.onsuccess = resolve));
+      database.close();
+      const found = reading.result as {
+        opId: string;
+        operation: { action: { payload?: { body?: string } } };
+      }[];
+      found.sort((one, other) => (one.opId < other.opId ? -1 : 1));
+      bodies.push(...found.flatMap(({ operation }) => operation.action.payload?.body ?? []));
+    }
+    return bodies;
+  });
+}
+
+async function whatIsKept() {
+  const names = await caches.keys();
+  const accounts = names.filter((name) => name.startsWith('postil-account-'));
+  const cached = await Promise.all(accounts.map(async (name) => (await caches.open(name)).keys()));
+  const paths = cached.flat().map(({ url }) => new URL(url).pathname);
+  let notes = 0;
+  for (const { name = '' } of await indexedDB.databases()) {
+    const opening = indexedDB.open(name);
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    const counting = database.transaction('notes').objectStore('notes').count();
+    await new Promise((resolve) => (counting.onsuccess = resolve));
+    database.close();
+    notes += counting.result;
+  }
+  return {
+    isControlled: navigator.serviceWorker.controller !== null,
+    readings: paths.filter((path) => /^\/api\/readings\/[^/]+$/.test(path)).length,
+    hasChapters: paths.filter((path) => /\/chapters\//.test(path)).length,
+    notes,
+  };
+}

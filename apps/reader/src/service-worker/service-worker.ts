@@ -1,0 +1,145 @@
+import { ACCOUNT_HEADER } from '@postil/contract/headers';
+import { addressesToForget, handlingOf } from '../offline/kept-requests.js';
+import { accountCache } from '../sync/kept/reading-cache.js';
+
+declare const self: ServiceWorkerGlobalScope;
+/** Put in by the build: all that the app needs to open, and a name for just this set of files. */
+declare const SHELL: { readonly version: string; readonly files: readonly string[] };
+
+const SHELL_PREFIX = 'postil-shell-';
+const shellName = SHELL_PREFIX + SHELL.version;
+/** The one page of the app, whatever its address. */
+const PAGE = '/';
+/** Milliseconds that a page may take before the kept one is shown. */
+const PATIENCE = 4_000;
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(keepShell().then(() => self.skipWaiting()));
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(forgetOldShells().then(() => self.clients.claim()));
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const account = request.headers.get(ACCOUNT_HEADER);
+  const asked = {
+    method: request.method,
+    url: new URL(request.url),
+    isPage: request.mode === 'navigate',
+    account,
+  };
+  switch (handlingOf(asked, self.location.origin)) {
+    case 'page':
+      return event.respondWith(openPage(request));
+    case 'asset':
+      return event.respondWith(openAsset(request));
+    case 'reading':
+      return event.respondWith(openReading(request, account ?? ''));
+    case 'pass':
+      return;
+  }
+});
+
+/** A page that opened before this worker was there tells what it has asked for, so that it opens the next time. */
+self.addEventListener('message', (event) => {
+  const { account, paths } = event.data as { account: string; paths: readonly string[] };
+  event.waitUntil(Promise.all(paths.map((path) => keepLate(path, account))));
+});
+
+async function keepShell(): Promise<void> {
+  const cache = await caches.open(shellName);
+  // The page itself as the server has it now; its files bear a hash of their content.
+  await cache.addAll([new Request(PAGE, { cache: 'reload' }), ...SHELL.files]);
+}
+
+/** The shell before this one stays: pages that are open still ask for its parts. */
+async function forgetOldShells(): Promise<void> {
+  const shells = (await caches.keys()).filter((name) => name.startsWith(SHELL_PREFIX) && name !== shellName);
+  await Promise.all(shells.slice(0, -1).map((name) => caches.delete(name)));
+}
+
+/** From the network, so that nobody reads with an old app; the kept one only where there is none. */
+async function openPage(request: Request): Promise<Response> {
+  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE));
+  const asking = fetch(request);
+  const answer = await Promise.race([asking, late]).catch(() => null);
+  if (answer && !isAway(answer)) return answer;
+  const kept = await (await caches.open(shellName)).match(PAGE);
+  return kept ?? asking;
+}
+
+async function openAsset(request: Request): Promise<Response> {
+  const kept = await caches.match(request, { ignoreVary: true });
+  if (kept && new URL(request.url).pathname.startsWith('/assets/')) return kept;
+  try {
+    const answer = await fetch(request);
+    if (answer.ok) await keep(shellName, request, answer);
+    return answer;
+  } catch (error) {
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+async function openReading(request: Request, account: string): Promise<Response> {
+  try {
+    const answer = await fetch(request);
+    // The server has compared the account with the session, so this is theirs.
+    if (answer.ok) await keepReading(request, answer, account);
+    // Whoever may no longer read it doesn't keep it either.
+    if (answer.status === 404) await forgetReading(request, account);
+    if (!isAway(answer)) return answer;
+    return (await keptReading(request, account)) ?? answer;
+  } catch (error) {
+    const kept = await keptReading(request, account);
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+async function keptReading(request: Request, account: string): Promise<Response | undefined> {
+  return caches.match(request, { cacheName: accountCache(account), ignoreVary: true });
+}
+
+async function keepReading(request: Request, answer: Response, account: string): Promise<void> {
+  const name = accountCache(account);
+  await keep(name, request, answer);
+  const cache = await caches.open(name);
+  const addresses = (await cache.keys()).map(({ url }) => url);
+  await Promise.all(
+    addressesToForget(addresses).map((address) => cache.delete(address, { ignoreVary: true })),
+  );
+}
+
+async function forgetReading({ url }: Request, account: string): Promise<void> {
+  const [address] = /^.*\/api\/readings\/[^/?]+/.exec(url) ?? [];
+  if (address === undefined) return;
+  const cache = await caches.open(accountCache(account));
+  const gone = (await cache.keys()).filter((kept) => kept.url.startsWith(address));
+  await Promise.all(gone.map((kept) => cache.delete(kept, { ignoreVary: true })));
+}
+
+async function keepLate(path: string, account: string): Promise<void> {
+  const request = new Request(path, { headers: { accept: 'application/json', [ACCOUNT_HEADER]: account } });
+  const asked = { method: 'GET', url: new URL(request.url), isPage: false, account };
+  if (handlingOf(asked, self.location.origin) !== 'reading') return;
+  await openReading(request, account).catch(() => undefined);
+}
+
+async function keep(cacheName: string, request: Request, answer: Response): Promise<void> {
+  try {
+    const cache = await caches.open(cacheName);
+    // Deleted first, so that the order of the keys is that of keeping.
+    await cache.delete(request, { ignoreVary: true });
+    await cache.put(request, answer.clone());
+  } catch {
+    // The disk is full: it opens only with a network then.
+  }
+}
+
+/** A gateway answers for a server that is not there. */
+function isAway({ status }: Response): boolean {
+  return status === 502 || status === 503 || status === 504;
+}

@@ -1,0 +1,17 @@
+import { expect, test } from '@jest/globals';
+import { countNotes } from './notes-waiting.js';
+import type { Action, Operation } from './operation.js';
+import { uuidv7 } from './uuid-v7.js';
+
+function operation(entityId: string, threadId: string, action: Action): Operation {
+  return { opId: uuidv7(), entityId, threadId, madeAt: '2026-01-01T00:00:00.000Z', action };
+}
+const edit = (entityId: string, threadId: string) =>
+  operation(entityId, threadId, { kind: 'comment:edit', payload: { body: 'b' }, version: 1, before: 'a' });
+
+test('a note that was changed twice is one, whatever else waits in its thread', () => {
+  const [thread, first, second] = [uuidv7(), uuidv7(), uuidv7()];
+  expect(countNotes([])).toBe(0);
+  expect(countNotes([edit(first, thread), edit(first, thread)])).toBe(1);
+  expect(countNotes([edit(first, thread), edit(second, thread)])).toBe(2);
+});
