@@ -44,7 +44,7 @@ export interface Appended extends Pick<Frame, 'readingId' | 'epoch' | 'audience'
 export async function appendToFeed(
   sql: Queryable,
   feedId: string,
-  items: AppendItem[],
+  items: readonly AppendItem[],
 ): Promise<Appended | null> {
   const [row] = await sql<[{ appended: Appended | null }]>`
     select append(${feedId}, ${sql.json(items as unknown as JSONValue)}) as appended`;

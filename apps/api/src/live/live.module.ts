@@ -7,10 +7,11 @@ import { LiveGateway } from './live.gateway.js';
 import { LiveService } from './live.service.js';
 import { SessionWatch } from './session-watch.js';
 import { WakeUps } from './wake-ups.js';
+import { WriteGatherer } from './write-gatherer.js';
 
 @Module({
   imports: [AccessModule, AccountsModule],
-  providers: [Deliverers, FeedWriter, LiveGateway, LiveService, SessionWatch, WakeUps],
+  providers: [Deliverers, FeedWriter, LiveGateway, LiveService, SessionWatch, WakeUps, WriteGatherer],
   exports: [FeedWriter, WakeUps],
 })
 export class LiveModule {}
