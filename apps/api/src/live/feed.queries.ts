@@ -51,6 +51,11 @@ export async function appendToFeed(
   return row.appended;
 }
 
+/** Says something to every node that listens; see `NodeBus`. */
+export async function notifyNodes(sql: Queryable, channel: string, message: string): Promise<void> {
+  await sql`select pg_notify(${channel}, ${message})`;
+}
+
 export type MoveOutcome =
   { status: 'accepted' | 'repeated'; feed: string; seq: number } | { status: AppendRefusal };
 

@@ -5,23 +5,26 @@ import { until } from '../../test/writing.js';
 import type { DatabaseClient } from '../database/connection.js';
 import { Deliverers } from './deliverers.js';
 import { findChangesSince, type AppendItem, type AppendOutcome } from './feed.queries.js';
+import { NodeBus } from './node-bus.js';
 import { WakeUps } from './wake-ups.js';
 import { WriteGatherer } from './write-gatherer.js';
 
 const feeds = feedsForEachTest();
 let frames: Frame[];
+let wakeUps: WakeUps;
 let deliverers: Deliverers;
 let gatherer: WriteGatherer;
 
 beforeEach(async () => {
   frames = [];
-  deliverers = new Deliverers(feeds.sql, new WakeUps());
+  wakeUps = new WakeUps(new NodeBus(feeds.sql, feeds.sql));
+  deliverers = new Deliverers(feeds.sql, wakeUps);
   deliverers.sendThrough((frame) => void frames.push(frame));
   await deliverers.follow([feeds.reading.sharedFeedId]);
-  gatherer = new WriteGatherer(feeds.sql, deliverers);
+  gatherer = new WriteGatherer(feeds.sql, deliverers, wakeUps);
 });
 
-afterEach(() => deliverers.onModuleDestroy());
+afterEach(() => deliverers.onApplicationShutdown());
 
 const write = (item: AppendItem, by = gatherer) => by.append(feeds.reading.sharedFeedId, item);
 const seqOf = (outcome: AppendOutcome | null) => (outcome && 'seq' in outcome ? outcome.seq : null);
@@ -138,7 +141,7 @@ test('writes that were taken without an answer get their first outcome, and writ
     },
     { json: feeds.sql.json },
   ) as unknown as DatabaseClient;
-  const unlucky = new WriteGatherer(silent, deliverers);
+  const unlucky = new WriteGatherer(silent, deliverers, wakeUps);
   const items = upTo(10).map(() => newHighlight(feeds.reading, feeds.reading.ann));
   const outcomes = await Promise.all(items.map((item) => write(item, unlucky)));
   expect(outcomes.map((outcome) => outcome?.status)).toEqual([

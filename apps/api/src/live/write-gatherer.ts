@@ -6,6 +6,7 @@ import { failureOf } from '../failures/failure-of.js';
 import { Deliverers } from './deliverers.js';
 import { appendToFeed, type AppendItem, type AppendOutcome, type Appended } from './feed.queries.js';
 import { GatheredQueue } from './gathered-queue.js';
+import { WakeUps } from './wake-ups.js';
 
 type Queue = GatheredQueue<AppendItem, AppendOutcome | null>;
 
@@ -21,6 +22,7 @@ export class WriteGatherer {
   constructor(
     @Inject(DATABASE) private readonly sql: Sql,
     private readonly deliverers: Deliverers,
+    private readonly wakeUps: WakeUps,
   ) {}
 
   /** What became of the item; null when the feed is gone. */
@@ -42,7 +44,10 @@ export class WriteGatherer {
   private async call(feedId: string, items: readonly AppendItem[]): Promise<(AppendOutcome | null)[]> {
     const appended = await appendToFeed(this.sql, feedId, items);
     if (!appended) return items.map(() => null);
-    if (appended.through > appended.after) this.deliverers.offer(frameOf(feedId, appended));
+    if (appended.through > appended.after) {
+      this.deliverers.offer(frameOf(feedId, appended));
+      this.wakeUps.wakeOthers([feedId]);
+    }
     return appended.outcomes;
   }
 }
