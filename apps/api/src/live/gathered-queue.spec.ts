@@ -15,20 +15,20 @@ function heldQueue(outcomeOf: (item: string, alone: boolean) => string) {
       await new Promise<void>((go) => holds.push(go));
       return items.map((item) => outcomeOf(item, items.length === 1));
     },
-    bytesOf: (item) => item.length,
     isUnknown,
     emptied: () => void emptied++,
   });
+  const add = (item: string) => queue.add(item, item.length);
   const goOn = async () => {
     holds.shift()?.();
     await new Promise(setImmediate);
   };
-  return { queue, calls, goOn, emptied: () => emptied };
+  return { queue, add, calls, goOn, emptied: () => emptied };
 }
 
 test('what comes while a call is under way goes down in the next one, in order', async () => {
-  const { queue, calls, goOn, emptied } = heldQueue((item) => `${item}!`);
-  const outcomes = ['a', 'bb', 'ccc'].map((item) => queue.add(item));
+  const { queue, add, calls, goOn, emptied } = heldQueue((item) => `${item}!`);
+  const outcomes = ['a', 'bb', 'ccc'].map((item) => add(item));
   expect(calls).toEqual([['a']]);
   expect(queue.waiting).toEqual({ items: 2, bytes: 5 });
   await goOn();
@@ -39,21 +39,21 @@ test('what comes while a call is under way goes down in the next one, in order',
 });
 
 test('a call takes at most 200 items, and at most a million bytes unless one item has more', async () => {
-  const { queue, calls, goOn } = heldQueue((item) => item);
+  const { add, calls, goOn } = heldQueue((item) => item);
   const [long, tooLong] = ['x'.repeat(600_000), 'x'.repeat(1_200_000)];
   const items = ['first', ...Array.from({ length: 201 }, (_, index) => `item ${index}`), long, long, tooLong];
-  const outcomes = items.map((item) => queue.add(item));
+  const outcomes = items.map((item) => add(item));
   for (let call = 0; call < 5; call++) await goOn();
   await Promise.all(outcomes);
   expect(calls.map((call) => call.length)).toEqual([1, 200, 2, 1, 1]);
 });
 
 test('a call that fails is made again for each item alone, and one bad item spoils only itself', async () => {
-  const { queue, calls, goOn } = heldQueue((item, alone) => {
+  const { add, calls, goOn } = heldQueue((item, alone) => {
     if (item === 'bad' || !alone) throw new Error(`no: ${item}`);
     return item;
   });
-  const outcomes = Promise.allSettled(['first', 'good', 'bad', 'fine'].map((item) => queue.add(item)));
+  const outcomes = Promise.allSettled(['first', 'good', 'bad', 'fine'].map((item) => add(item)));
   for (let call = 0; call < 5; call++) await goOn();
   expect(calls).toEqual([['first'], ['good', 'bad', 'fine'], ['good'], ['bad'], ['fine']]);
   expect((await outcomes).map(({ status }) => status)).toEqual([
@@ -66,17 +66,17 @@ test('a call that fails is made again for each item alone, and one bad item spoi
 
 test('a call whose outcome is unknown is made once more as it was, and not a third time', async () => {
   let broken = 1;
-  const { queue, calls, goOn } = heldQueue((item) => {
+  const { add, calls, goOn } = heldQueue((item) => {
     if (item === 'b' && broken-- > 0) throw lost;
     return item;
   });
-  const outcomes = ['a', 'b', 'c'].map((item) => queue.add(item));
+  const outcomes = ['a', 'b', 'c'].map((item) => add(item));
   for (let call = 0; call < 3; call++) await goOn();
   expect(calls).toEqual([['a'], ['b', 'c'], ['b', 'c']]);
   expect(await Promise.all(outcomes)).toEqual(['a', 'b', 'c']);
 
   broken = 2;
-  const again = Promise.allSettled(['b', 'd'].map((item) => queue.add(item)));
+  const again = Promise.allSettled(['b', 'd'].map((item) => add(item)));
   for (let call = 0; call < 3; call++) await goOn();
   expect(calls.slice(3)).toEqual([['b'], ['b'], ['d']]);
   expect((await again).map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
@@ -110,14 +110,13 @@ test('whatever fails and whatever gets lost, each item is taken at most once, in
             if (now === 'lost after') throw lost;
             return batch.map(({ index }) => index);
           },
-          bytesOf: ({ bytes }) => bytes,
           isUnknown,
           emptied: () => undefined,
         };
         const queue = new GatheredQueue(calls);
         const outcomes: Promise<PromiseSettledResult<number>[]>[] = [];
         for (const [index, { pause, ...rest }] of items.entries()) {
-          outcomes.push(Promise.allSettled([queue.add({ index, ...rest })]));
+          outcomes.push(Promise.allSettled([queue.add({ index, ...rest }, rest.bytes)]));
           for (let turn = 0; turn < pause; turn++) await new Promise(setImmediate);
         }
         const settled = (await Promise.all(outcomes)).flat();

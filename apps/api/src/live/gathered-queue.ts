@@ -8,7 +8,6 @@ export interface GatheredCalls<Item, Outcome> {
    * comes once more.
    */
   call: (items: readonly Item[]) => Promise<readonly Outcome[]>;
-  bytesOf: (item: Item) => number;
   /** Whether an error says nothing about the items, as when the connection broke: then they may have been taken. */
   isUnknown: (error: unknown) => boolean;
   /** Nothing waits or is under way any more. */
@@ -39,9 +38,8 @@ export class GatheredQueue<Item, Outcome> {
     return { items: this.line.length, bytes: this.lineBytes };
   }
 
-  add(item: Item): Promise<Outcome> {
+  add(item: Item, bytes: number): Promise<Outcome> {
     return new Promise((resolve, reject) => {
-      const bytes = this.calls.bytesOf(item);
       this.line.push({ item, bytes, resolve, reject });
       this.lineBytes += bytes;
       if (!this.running) void this.run();

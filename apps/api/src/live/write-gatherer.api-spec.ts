@@ -131,6 +131,26 @@ test('writes whose connection is cut under them are taken once each', async () =
   expect(await feeds.eventsOf()).toHaveLength(20);
 });
 
+test('with too many waiting, further writes are told when to come again, and all that were taken go down', async () => {
+  const items = upTo(1_205).map(() => newHighlight(feeds.reading, feeds.reading.ann));
+  let outcomes: Promise<PromiseSettledResult<AppendOutcome | null>[]> | undefined;
+  await whileLocked(async (waiting) => {
+    const [first, ...others] = items;
+    const alone = write(first as AppendItem);
+    await until(async () => (await waiting()).length > 0);
+    outcomes = Promise.allSettled([alone, ...others.map((item) => write(item))]);
+  });
+  const settled = (await outcomes) ?? [];
+  const [taken, refused] = [settled.slice(0, 1_001), settled.slice(1_001)];
+  expect(taken.map((outcome) => (outcome.status === 'fulfilled' ? seqOf(outcome.value) : null))).toEqual(
+    upTo(1_001),
+  );
+  for (const outcome of refused) {
+    expect(outcome).toMatchObject({ reason: { failure: { code: 'rate-limited', retryAfter: 2 } } });
+  }
+  expect(seqOf(await write(items.at(-1) as AppendItem))).toBe(1_002);
+});
+
 test('writes that were taken without an answer get their first outcome, and write nothing again', async () => {
   let calls = 0;
   const silent = Object.assign(

@@ -3,10 +3,16 @@ import type { Change, Frame } from '@postil/contract';
 import type { Sql } from 'postgres';
 import { DATABASE } from '../database/database.module.js';
 import { failureOf } from '../failures/failure-of.js';
+import { refuse } from '../failures/refusal.js';
+import { Backlog, backlogLimits } from './backlog.js';
 import { Deliverers } from './deliverers.js';
 import { appendToFeed, type AppendItem, type AppendOutcome, type Appended } from './feed.queries.js';
 import { GatheredQueue } from './gathered-queue.js';
 import { WakeUps } from './wake-ups.js';
+
+/** By then a full queue has gone down, unless the database itself is slow. */
+const RETRY_AFTER_S = 2;
+const nothing = { items: 0, bytes: 0 };
 
 type Queue = GatheredQueue<AppendItem, AppendOutcome | null>;
 
@@ -18,6 +24,7 @@ type Queue = GatheredQueue<AppendItem, AppendOutcome | null>;
 @Injectable()
 export class WriteGatherer {
   private readonly queues = new Map<string, Queue>();
+  private readonly backlog = new Backlog(backlogLimits);
 
   constructor(
     @Inject(DATABASE) private readonly sql: Sql,
@@ -26,14 +33,28 @@ export class WriteGatherer {
   ) {}
 
   /** What became of the item; null when the feed is gone. */
-  append(feedId: string, item: AppendItem): Promise<AppendOutcome | null> {
-    return (this.queues.get(feedId) ?? this.open(feedId)).add(item);
+  async append(feedId: string, item: AppendItem): Promise<AppendOutcome | null> {
+    const bytes = Buffer.byteLength(JSON.stringify(item));
+    if (!this.backlog.takes(this.queues.get(feedId)?.waiting ?? nothing, bytes)) {
+      refuse(
+        'rate-limited',
+        'Too much is being written here at once. This was not taken yet; send it again.',
+        {
+          retryAfter: RETRY_AFTER_S,
+        },
+      );
+    }
+    this.backlog.enter(bytes);
+    try {
+      return await (this.queues.get(feedId) ?? this.open(feedId)).add(item, bytes);
+    } finally {
+      this.backlog.leave(bytes);
+    }
   }
 
   private open(feedId: string): Queue {
     const queue: Queue = new GatheredQueue({
       call: (items) => this.call(feedId, items),
-      bytesOf: (item) => Buffer.byteLength(JSON.stringify(item)),
       isUnknown: (error) => failureOf(error).code === 'unavailable',
       emptied: () => this.queues.delete(feedId),
     });
