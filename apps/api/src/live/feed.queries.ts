@@ -235,6 +235,17 @@ export async function findSnapshot(
   return row.snapshot;
 }
 
+/** The feed that a highlight with its thread is in; undefined when there is none such. */
+export async function findFeedOfHighlight(
+  sql: Queryable,
+  readingId: string,
+  id: string,
+): Promise<string | undefined> {
+  const [row] = await sql<{ feed: string }[]>`
+    select feed_id as feed from highlights where reading_id = ${readingId} and id = ${id}`;
+  return row?.feed;
+}
+
 /** A row as the asker sees it now, for the answer to a repeated request. */
 export async function findRow(
   sql: Queryable,

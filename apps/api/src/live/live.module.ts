@@ -6,6 +6,7 @@ import { FeedWriter } from './feed-writer.js';
 import { LiveGateway } from './live.gateway.js';
 import { LiveService } from './live.service.js';
 import { NodeBus } from './node-bus.js';
+import { PresenceNews } from './presence-news.js';
 import { SessionWatch } from './session-watch.js';
 import { WakeUps } from './wake-ups.js';
 import { WriteGatherer } from './write-gatherer.js';
@@ -18,6 +19,7 @@ import { WriteGatherer } from './write-gatherer.js';
     LiveGateway,
     LiveService,
     NodeBus,
+    PresenceNews,
     SessionWatch,
     WakeUps,
     WriteGatherer,

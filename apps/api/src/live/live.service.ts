@@ -9,6 +9,7 @@ import {
   ensurePrivateFeed,
   findChangesSince,
   findFeedHeads,
+  findFeedOfHighlight,
   type FeedHead,
 } from './feed.queries.js';
 
@@ -42,6 +43,12 @@ export class LiveService {
       joined.push({ audience, cursor: missed ? { ...now, seq: missed.through } : now, reset: false, missed });
     }
     return joined;
+  }
+
+  /** Whether a highlight is in a feed; false too while the database doesn't say. */
+  async isIn(feedId: string | undefined, readingId: string, highlightId: string): Promise<boolean> {
+    const found = await findFeedOfHighlight(this.sql, readingId, highlightId).catch(() => undefined);
+    return found !== undefined && found === feedId;
   }
 
   /** Many events may be few rows, so rows are counted, but only as far as the limit. */

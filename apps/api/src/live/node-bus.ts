@@ -24,7 +24,8 @@ interface Hearer {
 @Injectable()
 export class NodeBus implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(NodeBus.name);
-  private readonly node = randomBytes(6).toString('base64url');
+  /** This node's name. */
+  readonly node = randomBytes(6).toString('base64url');
   private readonly hearers = new Map<Channel, Hearer>();
   private unlisten: (() => Promise<unknown>)[] = [];
 
