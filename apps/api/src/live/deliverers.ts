@@ -3,7 +3,7 @@ import type { Frame } from '@postil/contract';
 import type { Sql } from 'postgres';
 import { DATABASE } from '../database/database.module.js';
 import { Deliverer } from './deliverer.js';
-import { findChangesSince, findFeedHeads } from './feed.queries.js';
+import { findChangesSince, findFeedHeads, renewEpoch } from './feed.queries.js';
 import { WakeUps } from './wake-ups.js';
 
 const LOOK_EVERY_MS = 1000;
@@ -79,6 +79,7 @@ export class Deliverers implements OnModuleInit, OnApplicationShutdown {
   private start(feedId: string, epoch: string, cursor: number): void {
     const deliverer = new Deliverer(feedId, epoch, cursor, {
       pull: (id, after) => findChangesSince(this.sql, id, after),
+      renew: (id, old, reached) => renewEpoch(this.sql, id, old, reached),
       emit: (frame) => this.emit(frame),
       failed: (id, error) => this.logger.warn({ feed: id, error: String(error) }, 'a look at a feed failed'),
     });
