@@ -1,4 +1,6 @@
+import type { Server as HttpServer } from 'node:http';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import {
   ConnectedSocket,
   MessageBody,
@@ -29,11 +31,14 @@ import type { Reader } from '../accounts/reader.js';
 import { refuse } from '../failures/refusal.js';
 import { failureOf } from '../failures/failure-of.js';
 import { OriginCheck } from '../security/origin-check.js';
+import { cut, waitingFor } from './connection-of.js';
 import { Deliverers } from './deliverers.js';
+import { sendAway } from './farewell.js';
 import { LiveService } from './live.service.js';
 import { PresenceBoard } from './presence.js';
 import { PresenceNews } from './presence-news.js';
 import { SessionWatch } from './session-watch.js';
+import { SlowSockets } from './slow-sockets.js';
 
 interface Joined {
   /** The last thread that they wrote in and that the others may see. */
@@ -86,6 +91,15 @@ export class LiveGateway
     elsewhere: (readingId) => this.presenceNews.membersOf(readingId),
   });
 
+  private readonly slowSockets = new SlowSockets(() =>
+    [...this.server.sockets.sockets.values()].map((socket) => ({
+      id: socket.id,
+      waiting: () => waitingFor(socket),
+      drop: () => cut(socket),
+    })),
+  );
+  private stopping = false;
+
   constructor(
     private readonly live: LiveService,
     private readonly deliverers: Deliverers,
@@ -94,6 +108,7 @@ export class LiveGateway
     private readonly sessionWatch: SessionWatch,
     private readonly sessionEvents: SessionEvents,
     private readonly origins: OriginCheck,
+    private readonly adapters: HttpAdapterHost,
   ) {}
 
   afterInit(server: LiveServer): void {
@@ -104,6 +119,7 @@ export class LiveGateway
       );
     });
     this.deliverers.sendThrough((frame) => void this.send(frame));
+    this.slowSockets.start();
     this.presenceNews.start(
       () => this.presence.present(),
       (readingId) => this.presence.tell(readingId),
@@ -115,8 +131,13 @@ export class LiveGateway
     this.sessionEvents.onEnded((sessionId) => this.closeSession(sessionId));
   }
 
-  beforeApplicationShutdown(): void {
+  /** First nobody new comes, then all are sent away; requests under way go on, and are told while somebody follows. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    (this.adapters.httpAdapter.getHttpServer() as HttpServer).close();
     this.sessionWatch.stop();
+    this.slowSockets.stop();
+    await sendAway(this.server.sockets.sockets.values(), (socket) => socket.conn.close());
     this.presence.close();
   }
 
@@ -164,6 +185,7 @@ export class LiveGateway
 
   private async authenticate(socket: LiveSocket): Promise<void> {
     const { headers } = socket.handshake;
+    if (this.stopping) refuse('unavailable', 'This server is being restarted. Try again.', { retryAfter: 1 });
     this.origins.requireOwn(headers);
     const reader = await this.sessions.resolve(headers.cookie);
     if (!reader) refuse(signInAgain.code, signInAgain.message);
