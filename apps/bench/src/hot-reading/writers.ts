@@ -43,7 +43,11 @@ export function put(url: string, headers: Record<string, string>, body: string):
         );
       },
     );
-    sent.on('error', reject);
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      // A kept connection that the server closed in the pause before this round.
+      if (sent.reusedSocket && error.code === 'ECONNRESET') put(url, headers, body).then(resolve, reject);
+      else reject(error);
+    });
     sent.end(body);
   });
 }
