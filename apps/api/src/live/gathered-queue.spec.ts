@@ -21,7 +21,7 @@ function heldQueue(outcomeOf: (item: string, alone: boolean) => string) {
   const add = (item: string) => queue.add(item, item.length);
   const goOn = async () => {
     holds.shift()?.();
-    await new Promise(setImmediate);
+    for (let turn = 0; turn < 2; turn++) await new Promise(setImmediate);
   };
   return { queue, add, calls, goOn, emptied: () => emptied };
 }
@@ -36,6 +36,17 @@ test('what comes while a call is under way goes down in the next one, in order',
   await goOn();
   expect(await Promise.all(outcomes)).toEqual(['a!', 'bb!', 'ccc!']);
   expect([queue.waiting, emptied()]).toEqual([{ items: 0, bytes: 0 }, 1]);
+});
+
+test('those who write again as soon as they are answered go down together again', async () => {
+  const { add, calls, goOn } = heldQueue((item) => item);
+  const writer = async (name: string) => {
+    for (let time = 0; time < 3; time++) await Promise.resolve(add(name)).finally(() => undefined);
+  };
+  const written = Promise.all(['a', 'b', 'c'].map(writer));
+  for (let call = 0; call < 5; call++) await goOn();
+  await written;
+  expect(calls.map((call) => call.length)).toEqual([1, 3, 3, 2]);
 });
 
 test('a call takes at most 200 items, and at most a million bytes unless one item has more', async () => {

@@ -48,7 +48,11 @@ export class GatheredQueue<Item, Outcome> {
 
   private async run(): Promise<void> {
     this.running = true;
-    while (this.line.length > 0) await this.settle(this.takeBatch());
+    while (this.line.length > 0) {
+      await this.settle(this.takeBatch());
+      // Whoever was just answered may write again at once: then they go down together, not one alone and then the rest.
+      await new Promise(setImmediate);
+    }
     this.running = false;
     this.calls.emptied();
   }
