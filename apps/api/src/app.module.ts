@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccountsModule } from './accounts/accounts.module.js';
-import type { DatabaseClient } from './database/connection.js';
+import type { DatabaseClients } from './database/connection.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { ExportsModule } from './exports/exports.module.js';
@@ -23,11 +23,11 @@ import { ThreadsModule } from './threads/threads.module.js';
 
 @Module({})
 export class AppModule {
-  static using(sql: DatabaseClient, settings: Settings): DynamicModule {
+  static using(clients: DatabaseClients, settings: Settings): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        DatabaseModule.using(sql),
+        DatabaseModule.using(clients),
         SecurityModule.with(settings),
         HealthModule,
         OpenApiModule,

@@ -4,7 +4,7 @@ import { limits } from '@postil/contract';
 import compression from 'compression';
 import express, { type RequestHandler } from 'express';
 import { AppModule } from './app.module.js';
-import type { DatabaseClient } from './database/connection.js';
+import type { DatabaseClients } from './database/connection.js';
 import { ContractPipe } from './failures/contract.pipe.js';
 import { failureOf } from './failures/failure-of.js';
 import { HttpFailureFilter } from './failures/http-failure.filter.js';
@@ -21,11 +21,11 @@ const LONGEST_REQUEST_MS = 3_600_000;
 
 /** The whole server, not yet listening. Whoever opened `sql` closes it after the app. */
 export async function createApp(
-  sql: DatabaseClient,
+  clients: DatabaseClients,
   settings: Settings,
   log: Log,
 ): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.using(sql, settings), {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.using(clients, settings), {
     logger: new NestLog(log),
     bodyParser: false,
     abortOnError: false,

@@ -37,7 +37,7 @@ async function start(): Promise<void> {
   database = await connectDatabase(process.env, (line) => console.log(line));
   void database.ended.then(() => whenDatabaseEnds());
   await migrate(database.sql, { log: (line) => console.log(line) });
-  app = await createApp(database.sql, settings, log);
+  app = await createApp(database, settings, log);
   await (host === undefined ? app.listen(port) : app.listen(port, host));
   const address = app.getHttpServer().address() as AddressInfo;
   console.log(`Postil is ready at ${settings.publicUrl?.origin ?? `http://${shown(host)}:${address.port}`}`);

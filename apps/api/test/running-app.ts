@@ -8,18 +8,28 @@ import { OPERATION_HEADER, versionTag, type Me } from '@postil/contract';
 import { pino } from 'pino';
 import 'reflect-metadata';
 import { createApp } from '../src/create-app.js';
-import type { DatabaseClient } from '../src/database/connection.js';
+import { openClient, type DatabaseClient, type DatabaseClients } from '../src/database/connection.js';
 import type { Settings } from '../src/settings.js';
 import { createTestDatabase } from './database.js';
+
+export interface AnotherNode {
+  address: string;
+  app: NestExpressApplication;
+  stop(): Promise<void>;
+}
 
 export interface RunningApp {
   /** `http://127.0.0.1:` and a free port. */
   address: string;
   app: NestExpressApplication;
   sql: DatabaseClient;
+  /** For another app on the same connections. */
+  database: DatabaseClients;
   settings: Settings;
   /** What the app wrote into its log, line by line. */
   log: string[];
+  /** A second server on the same database, with connections of its own, as when several share the work. */
+  anotherNode(): Promise<AnotherNode>;
   /** Signs somebody new up; without a name, somebody called Reader. */
   newcomer(name?: string): Promise<Person>;
   /** Nobody: requests without a cookie. */
@@ -42,13 +52,14 @@ export async function startApp(changed: Partial<Settings> = {}): Promise<Running
     ...changed,
   };
   const log: string[] = [];
-  const app = await createApp(
-    database.sql,
-    settings,
-    pino({}, { write: (line: string) => void log.push(line) }),
-  );
-  await app.listen(0, '127.0.0.1');
-  const address = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+  const startNode = async (sql: DatabaseClient) => {
+    const write = (line: string) => void log.push(line);
+    const app = await createApp({ sql, listening: sql }, settings, pino({}, { write }));
+    await app.listen(0, '127.0.0.1');
+    const address = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+    return { app, address };
+  };
+  const { app, address } = await startNode(database.sql);
   let people = 0;
   return {
     address,
@@ -56,6 +67,16 @@ export async function startApp(changed: Partial<Settings> = {}): Promise<Running
     sql: database.sql,
     settings,
     log,
+    database: { sql: database.sql, listening: database.sql },
+    anotherNode: async () => {
+      const sql = openClient(database.url, 'DATABASE_URL', 5);
+      const node = await startNode(sql);
+      const stop = async () => {
+        await node.app.close();
+        await sql.end({ timeout: 1 });
+      };
+      return { ...node, stop };
+    },
     stranger: new Person(address),
     newcomer: (name = 'Reader') => signUp(address, name, `reader-${++people}@example.org`),
     stop: async () => {

@@ -52,9 +52,9 @@ function find(paragraphs: Paragraph[], words: string, occurrence: number) {
 }
 
 /** Waits for something to become true; fails after five seconds. */
-export async function until(holds: () => boolean): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 5_000;
-  while (!holds()) {
+  while (!(await holds())) {
     if (Date.now() > deadline) throw new Error('It did not become true within five seconds.');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

@@ -36,6 +36,8 @@ export const limits = {
   jsonBytes: 300_000,
   /** Missed changes that are sent as one frame; with more, a client fetches afresh. */
   catchUpChanges: 500,
+  /** The same for the length of their texts: what is longer would keep a slow connection from anything else. */
+  catchUpLength: 1_000_000,
   /** Confidence under which a re-anchored note is shown as doubtful. */
   doubtBelow: 0.75,
   /** What is looked for in a text, and how many of the places where it stands are listed. */

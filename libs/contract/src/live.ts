@@ -6,7 +6,12 @@ import { Id, TextId } from './primitives.js';
 /** Where the socket listens: the same origin and port as the pages. */
 export const LIVE_PATH = '/api/live';
 
-export const JoinReading = z.object({ readingId: Id, cursors: z.array(Cursor).max(8) });
+export const JoinReading = z.object({
+  readingId: Id,
+  cursors: z.array(Cursor).max(8),
+  /** By choice: not to be shown among those who are here. */
+  hidden: z.boolean().optional(),
+});
 export type JoinReading = z.infer<typeof JoinReading>;
 
 /** Per feed: what was missed since the cursor, or `reset`: fetch a snapshot (another epoch, or too much missed). */
@@ -18,13 +23,25 @@ export const JoinedFeed = z.object({
 });
 export type JoinedFeed = z.infer<typeof JoinedFeed>;
 
-export const Here = z.object({ readingId: Id, paragraphId: TextId.nullable() });
+/** `typingIn` is the highlight whose thread one writes in, said again every few seconds; of private ones nobody is told. */
+export const Here = z.object({
+  readingId: Id,
+  paragraphId: TextId.nullable(),
+  typingIn: Id.nullable().optional(),
+});
 export type Here = z.infer<typeof Here>;
 
 /** Who is in a reading now, each member once; `paragraphId` is the one at the top of their screen. */
 export const Presence = z.object({
   readingId: Id,
-  members: z.array(z.object({ memberId: Id, name: z.string(), paragraphId: TextId.nullable() })),
+  members: z.array(
+    z.object({
+      memberId: Id,
+      name: z.string(),
+      paragraphId: TextId.nullable(),
+      typingIn: Id.nullable().optional(),
+    }),
+  ),
 });
 export type Presence = z.infer<typeof Presence>;
 
@@ -37,7 +54,7 @@ export interface ClientMessages {
     answer: (joined: Answer<{ feeds: JoinedFeed[]; presence: Presence }>) => void,
   ) => void;
   'reading:leave': (leave: { readingId: string }, answer: (left: Answer<object>) => void) => void;
-  /** Volatile: where one is reading. */
+  /** Volatile: where one is reading, and writing. */
   here: (here: Here) => void;
 }
 

@@ -17,8 +17,13 @@ const types = {
 /** A postgres.js client that reads `bigint` as a safe-integer number. */
 export type DatabaseClient = Sql<{ bigint: number }>;
 
-export interface Database {
+export interface DatabaseClients {
   sql: DatabaseClient;
+  /** For LISTEN: a client whose connections go to Postgres itself, not to a pooler of transactions. */
+  listening: DatabaseClient;
+}
+
+export interface Database extends DatabaseClients {
   /** Settles when an embedded database has gone, asked or not; never for a database of one's own. */
   ended: Promise<void>;
   /** Lets running queries end, closes the connections, and stops an embedded database. */
@@ -27,6 +32,8 @@ export interface Database {
 
 export interface DatabaseEnvironment {
   DATABASE_URL?: string;
+  /** Past a pooler, where DATABASE_URL names one. */
+  DATABASE_LISTEN_URL?: string;
   /** Connections of this process. */
   DATABASE_CONNECTIONS?: string;
   DATA_DIR?: string;
@@ -48,7 +55,7 @@ export async function connectDatabase(
     const dataDir = path.resolve(environment.DATA_DIR || 'data');
     const embedded = await startEmbeddedPostgres({ dataDir, log });
     const sql = postgres({ ...embedded.options, ...settings(max) });
-    return { sql, ended: embedded.ended, close: () => close([sql], embedded) };
+    return { sql, listening: sql, ended: embedded.ended, close: () => close([sql], embedded) };
   }
 
   const sql = openClient(environment.DATABASE_URL, 'DATABASE_URL', max);
@@ -58,7 +65,10 @@ export async function connectDatabase(
     await close([sql]);
     throw error;
   }
-  return { sql, ended: new Promise(() => undefined), close: () => close([sql]) };
+  const listenUrl = environment.DATABASE_LISTEN_URL;
+  const listening = listenUrl ? openClient(listenUrl, 'DATABASE_LISTEN_URL', 1) : sql;
+  const clients = listening === sql ? [sql] : [sql, listening];
+  return { sql, listening, ended: new Promise(() => undefined), close: () => close(clients) };
 }
 
 /** A client for the address in the named variable. It connects when it is first used. */

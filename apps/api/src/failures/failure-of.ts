@@ -67,7 +67,7 @@ function tooLarge(limit: number): Failure {
   return { code: 'too-large', message, limit };
 }
 
-/** PostgreSQL's error codes, and the ones postgres.js gives when it has no connection. */
+/** PostgreSQL's error codes, and the ones that come when its connection is not to be had, or breaks. */
 function ofDatabase(code: unknown): Failure | null {
   switch (code) {
     // A unique violation, a serialization failure, a deadlock.
@@ -86,6 +86,9 @@ function ofDatabase(code: unknown): Failure | null {
     case 'CONNECTION_ENDED':
     case 'CONNECTION_DESTROYED':
     case 'CONNECT_TIMEOUT':
+    case 'ECONNRESET':
+    case 'EPIPE':
+    case 'ETIMEDOUT':
     case '53300':
     case '57P01':
     case '57P02':

@@ -131,7 +131,7 @@ describe('an invitation', () => {
 test('joining raises the access version of the group’s feeds, says so in them, and wakes them', async () => {
   const feeds = await addReading(club.id);
   const woken: string[] = [];
-  const forget = running.app.get(WakeUps).listen((ids) => woken.push(...ids));
+  const forget = running.app.get(WakeUps).listen((ids) => woken.push(...(ids ?? [])));
   await join(club, guest);
   forget();
   expect(woken).toEqual(feeds);

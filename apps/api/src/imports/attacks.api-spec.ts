@@ -112,7 +112,7 @@ describe('when a server starts', () => {
     await until(() => isUnderWay(importId, person));
     await first.app.get(ImportReader, { strict: false }).onModuleDestroy();
     expect([readingProcesses(), foldersOf(first)]).toEqual([[], [expect.any(String)]]);
-    const second = await createApp(first.sql, first.settings, pino({ level: 'silent' }));
+    const second = await createApp(first.database, first.settings, pino({ level: 'silent' }));
     await second.init();
     expect((await untilRead(person, importId)).state).toBe('ready');
     await until(() => foldersOf(first).length === 0);
@@ -136,7 +136,7 @@ describe('when a server starts', () => {
     const { importId } = await bring(owner, groupId, wish('hang'));
     await until(() => isUnderWay(importId));
     await running.sql`update imports set attempts = 3, alive_at = '-infinity' where id = ${importId}`;
-    const second = await createApp(running.sql, running.settings, pino({ level: 'silent' }));
+    const second = await createApp(running.database, running.settings, pino({ level: 'silent' }));
     await second.init();
     expect((await untilRead(owner, importId)).failure?.message).toContain('stopped several times');
     await second.close();

@@ -5,6 +5,8 @@ export interface DelivererPorts {
   pull: (feedId: string, after: number) => Promise<Frame | null>;
   /** Sends to everyone on this node who follows the feed. */
   emit: (frame: Frame) => void;
+  /** Gives a feed that was set back below `cursor` another epoch, unless somebody has. */
+  renew: (feedId: string, epoch: string, cursor: number) => Promise<void>;
   failed: (feedId: string, error: unknown) => void;
 }
 
@@ -43,9 +45,9 @@ export class Deliverer {
     void this.pullUntilQuiet();
   }
 
-  /** What the regular look found: pull only if that is ahead of us, or another epoch. */
+  /** What the regular look found: pull only if that isn't where we are. */
   compare(epoch: string, lastSeq: number): void {
-    if (epoch !== this.epoch || lastSeq > this.cursor) this.wake();
+    if (epoch !== this.epoch || lastSeq !== this.cursor) this.wake();
   }
 
   stop(): void {
@@ -56,8 +58,15 @@ export class Deliverer {
     try {
       do {
         this.again = false;
-        const frame = await this.ports.pull(this.feedId, this.cursor);
+        const { epoch, cursor } = this;
+        const frame = await this.ports.pull(this.feedId, cursor);
         if (this.stopped || !frame) break;
+        if (frame.epoch === epoch && frame.through < cursor) {
+          // What was sent is committed no longer: the database was restored, or another one took over.
+          await this.ports.renew(this.feedId, epoch, cursor);
+          this.again = true;
+          continue;
+        }
         // After a restore the feed counts anew: clients see the other epoch and fetch afresh.
         if (frame.epoch !== this.epoch || frame.through > this.cursor) this.send(frame);
       } while (this.again);

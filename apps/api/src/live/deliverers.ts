@@ -1,16 +1,16 @@
-import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Frame } from '@postil/contract';
 import type { Sql } from 'postgres';
 import { DATABASE } from '../database/database.module.js';
 import { Deliverer } from './deliverer.js';
-import { findChangesSince, findFeedHeads } from './feed.queries.js';
+import { findChangesSince, findFeedHeads, renewEpoch } from './feed.queries.js';
 import { WakeUps } from './wake-ups.js';
 
 const LOOK_EVERY_MS = 1000;
 
 /** The deliverers of this node: one per feed that somebody here follows. */
 @Injectable()
-export class Deliverers implements OnModuleInit, OnModuleDestroy {
+export class Deliverers implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(Deliverers.name);
   private readonly byFeed = new Map<string, { deliverer: Deliverer; followers: number }>();
   private emit: (frame: Frame) => void = () => undefined;
@@ -24,12 +24,13 @@ export class Deliverers implements OnModuleInit, OnModuleDestroy {
 
   onModuleInit(): void {
     this.stopListening = this.wakeUps.listen((feedIds) => {
-      for (const id of feedIds) this.byFeed.get(id)?.deliverer.wake();
+      if (feedIds === null) void this.look();
+      else for (const id of feedIds) this.byFeed.get(id)?.deliverer.wake();
     });
     this.timer = setInterval(() => void this.look(), LOOK_EVERY_MS);
   }
 
-  onModuleDestroy(): void {
+  onApplicationShutdown(): void {
     clearInterval(this.timer);
     this.stopListening();
     for (const { deliverer } of this.byFeed.values()) deliverer.stop();
@@ -78,6 +79,7 @@ export class Deliverers implements OnModuleInit, OnModuleDestroy {
   private start(feedId: string, epoch: string, cursor: number): void {
     const deliverer = new Deliverer(feedId, epoch, cursor, {
       pull: (id, after) => findChangesSince(this.sql, id, after),
+      renew: (id, old, reached) => renewEpoch(this.sql, id, old, reached),
       emit: (frame) => this.emit(frame),
       failed: (id, error) => this.logger.warn({ feed: id, error: String(error) }, 'a look at a feed failed'),
     });

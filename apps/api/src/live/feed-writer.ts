@@ -5,9 +5,7 @@ import type { Reader } from '../accounts/reader.js';
 import { DATABASE } from '../database/database.module.js';
 import { Refusal, refuse } from '../failures/refusal.js';
 import type { Operation } from '../operations/operation.js';
-import { Deliverers } from './deliverers.js';
 import {
-  appendToFeed,
   findEarlierOutcome,
   findRow,
   moveThread,
@@ -15,6 +13,7 @@ import {
   type AppendRefusal,
 } from './feed.queries.js';
 import { WakeUps } from './wake-ups.js';
+import { WriteGatherer } from './write-gatherer.js';
 
 type Draft = Omit<AppendItem, 'accountId' | 'opId' | 'requestHash'>;
 
@@ -39,7 +38,7 @@ const ATTEMPTS = 4;
 export class FeedWriter {
   constructor(
     @Inject(DATABASE) private readonly sql: Sql,
-    private readonly deliverers: Deliverers,
+    private readonly gatherer: WriteGatherer,
     private readonly wakeUps: WakeUps,
   ) {}
 
@@ -88,16 +87,8 @@ export class FeedWriter {
   }
 
   private async append(feedId: string, item: AppendItem) {
-    const appended = await appendToFeed(this.sql, feedId, [item]);
-    const outcome = appended?.outcomes[0];
-    if (!appended || !outcome) return { status: 'not-found' as const };
-    if (outcome.status !== 'accepted') return { ...outcome, changes: null };
-    const { readingId, epoch, audience, after, through } = appended;
-    this.deliverers.offer({
-      ...{ v: 1, readingId, audience, feed: feedId, epoch, after, through },
-      changes: outcome.changes,
-    });
-    return outcome;
+    const outcome = (await this.gatherer.append(feedId, item)) ?? { status: 'not-found' as const };
+    return outcome.status === 'accepted' ? outcome : { ...outcome, changes: null };
   }
 
   private async move(from: string, to: string, item: Omit<AppendItem, 'kind'> & { toAccessVersion: number }) {

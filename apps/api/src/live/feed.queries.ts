@@ -44,11 +44,16 @@ export interface Appended extends Pick<Frame, 'readingId' | 'epoch' | 'audience'
 export async function appendToFeed(
   sql: Queryable,
   feedId: string,
-  items: AppendItem[],
+  items: readonly AppendItem[],
 ): Promise<Appended | null> {
   const [row] = await sql<[{ appended: Appended | null }]>`
     select append(${feedId}, ${sql.json(items as unknown as JSONValue)}) as appended`;
   return row.appended;
+}
+
+/** Says something to every node that listens; see `NodeBus`. */
+export async function notifyNodes(sql: Queryable, channel: string, message: string): Promise<void> {
+  await sql`select pg_notify(${channel}, ${message})`;
 }
 
 export type MoveOutcome =
@@ -107,6 +112,18 @@ export async function findFeedHeads(sql: Queryable, feedIds: string[]): Promise<
     from feeds where id = any(${feedIds}::uuid[])`;
 }
 
+/** Gives a feed another epoch: whoever has followed it fetches afresh. Nothing happens if that has happened. */
+export async function renewEpoch(
+  sql: Queryable,
+  feedId: string,
+  epoch: string,
+  reached: number,
+): Promise<void> {
+  await sql`
+    update feeds set epoch = gen_random_uuid()
+    where id = ${feedId} and epoch = ${epoch} and last_seq < ${reached}`;
+}
+
 /**
  * Everything that changed in a feed after `after`, as one frame of current rows. One statement, so one snapshot. Null
  * when the feed is gone.
@@ -146,20 +163,21 @@ export async function findChangesSince(sql: Queryable, feedId: string, after: nu
   return row?.frame ?? null;
 }
 
-/** How many notes changed in a feed after `after`; at most `limit` of each kind are counted. */
-export async function countChangesSince(
+/** How many notes changed in a feed after `after`, and how long their texts are; of more than `limit`, some are left out. */
+export async function weighChangesSince(
   sql: Queryable,
   feedId: string,
   after: number,
   limit: number,
-): Promise<number> {
-  const [row] = await sql<[{ changed: number }]>`
-    select (
-      (select count(*) from (select from highlights
-        where feed_id = ${feedId} and changed_seq > ${after} limit ${limit}) h) +
-      (select count(*) from (select from comments
-        where feed_id = ${feedId} and changed_seq > ${after} limit ${limit}) c))::int as changed`;
-  return row.changed;
+): Promise<{ changes: number; length: number }> {
+  const [row] = await sql<[{ changes: number; length: number }]>`
+    select count(*)::int as changes, coalesce(sum(length), 0)::int as length from (
+      (select length(quote_exact) from highlights
+        where feed_id = ${feedId} and changed_seq > ${after} limit ${limit})
+      union all
+      (select length(body) from comments
+        where feed_id = ${feedId} and changed_seq > ${after} limit ${limit})) changed (length)`;
+  return row;
 }
 
 /**
@@ -228,6 +246,17 @@ export async function findSnapshot(
       '],"members":[' || coalesce((select string_agg(m.json::text, ',')
         from member_rows m where m.group_id = ${groupId}), '') || ']}' as snapshot`;
   return row.snapshot;
+}
+
+/** The feed that a highlight with its thread is in; undefined when there is none such. */
+export async function findFeedOfHighlight(
+  sql: Queryable,
+  readingId: string,
+  id: string,
+): Promise<string | undefined> {
+  const [row] = await sql<{ feed: string }[]>`
+    select feed_id as feed from highlights where reading_id = ${readingId} and id = ${id}`;
+  return row?.feed;
 }
 
 /** A row as the asker sees it now, for the answer to a repeated request. */

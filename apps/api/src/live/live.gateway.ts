@@ -1,4 +1,6 @@
+import type { Server as HttpServer } from 'node:http';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import {
   ConnectedSocket,
   MessageBody,
@@ -30,12 +32,20 @@ import type { Reader } from '../accounts/reader.js';
 import { refuse } from '../failures/refusal.js';
 import { failureOf } from '../failures/failure-of.js';
 import { OriginCheck } from '../security/origin-check.js';
+import { cut, waitingFor } from './connection-of.js';
 import { Deliverers } from './deliverers.js';
+import { sendAway } from './farewell.js';
 import { LiveService } from './live.service.js';
 import { PresenceBoard } from './presence.js';
+import { PresenceNews } from './presence-news.js';
 import { SessionWatch } from './session-watch.js';
+import { SlowSockets } from './slow-sockets.js';
 
 interface Joined {
+  /** The last thread that they wrote in and that the others may see. */
+  sharedThread: string | null;
+  /** Whether the database is being asked about a thread. */
+  asking: boolean;
   memberId: string;
   feedIds: readonly string[];
   /** Whether the deliverers count this socket among the followers. */
@@ -54,6 +64,8 @@ type LiveServer = Server<ClientMessages, ServerMessages, Record<string, never>, 
 type LiveSocket = Socket<ClientMessages, ServerMessages, Record<string, never>, SocketData>;
 
 const roomOf = (feedId: string) => `feed:${feedId}`;
+/** Everybody who has a reading open. */
+const audienceOf = (readingId: string) => `reading:${readingId}`;
 const LeaveReading = z.object({ readingId: z.uuid() });
 
 const signInAgain: Failure = {
@@ -73,15 +85,31 @@ export class LiveGateway
   implements OnGatewayInit<LiveServer>, OnGatewayDisconnect<LiveSocket>, BeforeApplicationShutdown
 {
   @WebSocketServer() private readonly server!: LiveServer;
-  private readonly presence = new PresenceBoard((presence) => this.tellPresence(presence));
+  private readonly presence = new PresenceBoard({
+    emit: (presence) =>
+      void this.server.to(audienceOf(presence.readingId)).volatile.emit('presence', presence),
+    changed: () => this.presenceNews.tell(),
+    elsewhere: (readingId) => this.presenceNews.membersOf(readingId),
+  });
+
+  private readonly slowSockets = new SlowSockets(() =>
+    [...this.server.sockets.sockets.values()].map((socket) => ({
+      id: socket.id,
+      waiting: () => waitingFor(socket),
+      drop: () => cut(socket),
+    })),
+  );
+  private stopping = false;
 
   constructor(
     private readonly live: LiveService,
     private readonly deliverers: Deliverers,
+    private readonly presenceNews: PresenceNews,
     private readonly sessions: SessionService,
     private readonly sessionWatch: SessionWatch,
     private readonly sessionEvents: SessionEvents,
     private readonly origins: OriginCheck,
+    private readonly adapters: HttpAdapterHost,
   ) {}
 
   afterInit(server: LiveServer): void {
@@ -92,6 +120,11 @@ export class LiveGateway
       );
     });
     this.deliverers.sendThrough((frame) => void this.send(frame));
+    this.slowSockets.start();
+    this.presenceNews.start(
+      () => this.presence.present(),
+      (readingId) => this.presence.tell(readingId),
+    );
     this.sessionWatch.start(
       () => [...server.sockets.sockets.values()].map((socket) => socket.data.reader.sessionId),
       (sessionId) => this.closeSession(sessionId),
@@ -99,8 +132,13 @@ export class LiveGateway
     this.sessionEvents.onEnded((sessionId) => this.closeSession(sessionId));
   }
 
-  beforeApplicationShutdown(): void {
+  /** First nobody new comes, then all are sent away; requests under way go on, and are told while somebody follows. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    (this.adapters.httpAdapter.getHttpServer() as HttpServer).close();
     this.sessionWatch.stop();
+    this.slowSockets.stop();
+    await sendAway(this.server.sockets.sockets.values(), (socket) => socket.conn.close());
     this.presence.close();
   }
 
@@ -131,14 +169,24 @@ export class LiveGateway
 
   @Policy('signed-in')
   @SubscribeMessage('here')
-  here(@ConnectedSocket() socket: LiveSocket, @MessageBody() message: unknown): void {
+  async here(@ConnectedSocket() socket: LiveSocket, @MessageBody() message: unknown): Promise<void> {
     const here = Here.safeParse(message);
-    if (!here.success || !socket.data.joined.has(here.data.readingId)) return;
-    this.presence.moveTo(here.data.readingId, socket.id, here.data.paragraphId);
+    const joined = here.success && socket.data.joined.get(here.data.readingId);
+    if (!joined) return;
+    const { readingId, paragraphId, typingIn } = here.data;
+    const thread = typingIn ?? null;
+    if (thread !== null && thread !== joined.sharedThread && !joined.asking) {
+      joined.asking = true;
+      const shared = await this.live.isIn(joined.feedIds[0], readingId, thread);
+      Object.assign(joined, { asking: false }, shared ? { sharedThread: thread } : {});
+    }
+    const told = thread === joined.sharedThread ? thread : null;
+    this.presence.moveTo(readingId, socket.id, { paragraphId, typingIn: told });
   }
 
   private async authenticate(socket: LiveSocket): Promise<void> {
     const { headers, auth } = socket.handshake;
+    if (this.stopping) refuse('unavailable', 'This server is being restarted. Try again.', { retryAfter: 1 });
     this.origins.requireOwn(headers);
     const reader = await this.sessions.resolve(headers.cookie);
     if (!reader) refuse(signInAgain.code, signInAgain.message);
@@ -153,11 +201,11 @@ export class LiveGateway
     const { reader } = socket.data;
     const { memberId, feedIds } = await this.live.admit(reader, readingId);
     this.drop(socket, readingId);
-    const mine: Joined = { memberId, feedIds, followed: false };
+    const mine: Joined = { memberId, feedIds, followed: false, sharedThread: null, asking: false };
     socket.data.joined.set(readingId, mine);
     try {
       // Follow first, read afterwards: what is committed in between comes twice rather than never.
-      await socket.join(feedIds.map(roomOf));
+      await socket.join([audienceOf(readingId), ...feedIds.map(roomOf)]);
       await this.deliverers.follow(feedIds);
       mine.followed = true;
       // A right that was lost on the way here may have been told before this socket could hear it.
@@ -165,7 +213,7 @@ export class LiveGateway
       if (socket.disconnected || socket.data.joined.get(readingId) !== mine) {
         refuse('try-again', 'The connection ended while the reading was opened.', { retryAfter: 1 });
       }
-      this.presence.enter(readingId, socket.id, { memberId, name: reader.name, paragraphId: null });
+      if (!join.hidden) this.presence.enter(readingId, socket.id, { memberId, name: reader.name });
       const feeds = await this.live.catchUp(feedIds, join);
       return { feeds, presence: this.presence.digest(readingId) };
     } catch (error) {
@@ -179,7 +227,7 @@ export class LiveGateway
     const joined = socket.data.joined.get(readingId);
     if (!joined) return;
     socket.data.joined.delete(readingId);
-    for (const feedId of joined.feedIds) void socket.leave(roomOf(feedId));
+    for (const room of [audienceOf(readingId), ...joined.feedIds.map(roomOf)]) void socket.leave(room);
     this.unfollow(joined);
     this.presence.leave(readingId, socket.id);
   }
@@ -212,15 +260,6 @@ export class LiveGateway
       socket.emit('access:lost', signInAgain);
       socket.disconnect(true);
     }
-  }
-
-  private tellPresence(presence: Presence): void {
-    const feeds = new Set<string>();
-    for (const socket of this.server.sockets.sockets.values()) {
-      const shared = socket.data.joined.get(presence.readingId)?.feedIds[0];
-      if (shared) feeds.add(roomOf(shared));
-    }
-    if (feeds.size > 0) this.server.to([...feeds]).volatile.emit('presence', presence);
   }
 }
 

@@ -1,9 +1,10 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { LIVE_PATH } from '@postil/contract';
 import postgres from 'postgres';
+import { bareItem, body, feedFacts } from './bare-item.js';
 import { startChild, type ChildServer } from './child-server.js';
 import { databaseOptions } from './database-options.js';
 import { median, percentile } from './percentiles.js';
@@ -16,8 +17,6 @@ const SOCKETS = Number(process.env['SOCKETS'] ?? 100);
 const WRITES = Number(process.env['WRITES'] ?? 150);
 const RUNS = Number(process.env['RUNS'] ?? 7);
 const root = path.resolve(import.meta.dirname, '../../../..');
-const body =
-  'A comment of an ordinary length, as one writes it in the margin of a page that one is fond of. '.repeat(2);
 
 interface Lap {
   /** Milliseconds from sending the request: to the answer, and to the last screen. */
@@ -44,20 +43,6 @@ function postilWrite({ client, reading, highlightId }: BenchReading): Write {
     const path = `/api/readings/${reading.id}/comments/${randomUUID()}`;
     const { seq } = await client.write<{ seq: number }>('PUT', path, { highlightId, body });
     return seq;
-  };
-}
-
-/** The item that `append` gets for such a comment, made by hand. */
-function bareItem({ reading, highlightId }: BenchReading, accountId: string, accessVersion: number) {
-  return {
-    accountId,
-    opId: randomUUID(),
-    requestHash: randomBytes(32).toString('hex'),
-    accessVersion,
-    actor: reading.memberId,
-    kind: 'comment:created',
-    ifVersion: null,
-    data: { id: randomUUID(), highlightId, parentId: null, body, madeAt: null },
   };
 }
 
@@ -88,17 +73,13 @@ try {
   const ours = await prepareReading(postil);
   const bare = await prepareReading(postil);
   const sql = postgres({ ...databaseOptions(database), max: 1 });
-  const accountId = (await bare.client.get<{ id: string }>('/api/me')).id;
-  const feed = bare.snapshot.feeds.find((known) => known.audience === 'shared')?.cursor;
-  if (!feed) throw new Error('The reading has no shared feed.');
-  const [facts] = await sql<[{ version: number }]>`
-    select access_version::int as version from feeds where id = ${feed.feed}`;
+  const facts = await feedFacts(sql, bare);
 
   const bareWrite: Write = async () => {
-    const item = bareItem(bare, accountId, facts.version);
+    const item = bareItem(facts);
     const response = await fetch(baseline, {
       method: 'PUT',
-      body: JSON.stringify({ feed: feed.feed, item }),
+      body: JSON.stringify({ feed: facts.feedId, item }),
     });
     return ((await response.json()) as { seq: number }).seq;
   };
@@ -129,9 +110,9 @@ try {
     const b = await lap(bareWrite, bareScreens, WRITES);
     const direct: number[] = [];
     for (let index = 0; index < WRITES; index++) {
-      const item = bareItem(bare, accountId, facts.version) as unknown as postgres.JSONValue;
+      const item = bareItem(facts) as unknown as postgres.JSONValue;
       const from = performance.now();
-      await sql`select append(${feed.feed}, ${sql.json([item])})`;
+      await sql`select append(${facts.feedId}, ${sql.json([item])})`;
       direct.push(performance.now() - from);
     }
     await new Promise((resolve) => setTimeout(resolve, 100));

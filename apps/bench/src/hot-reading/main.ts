@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { bareItem, body, feedFacts } from '../commit-to-screen/bare-item.js';
+import { startChild, type ChildServer } from '../commit-to-screen/child-server.js';
+import { median } from '../commit-to-screen/percentiles.js';
+import { prepareReading } from '../commit-to-screen/postil-client.js';
+import { append, bareBatching } from './bare-batching.js';
+import { gatheredAppend } from './gathered-append.js';
+import { put, rateOf } from './writers.js';
+
+// How many comments a second one reading takes from 64 writers who write as fast as they are acknowledged, beside the
+// barest things that do the same, in one run on one machine. Each has a reading of its own, and they take turns.
+const WRITERS = Number(process.env['WRITERS'] ?? 64);
+const SECONDS = Number(process.env['SECONDS'] ?? 4);
+const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
+const CONNECTIONS = 20;
+const root = path.resolve(import.meta.dirname, '../../../..');
+const loader = ['--conditions=@postil/source', '--import', '@swc-node/register/esm-register'];
+
+const dataDir = mkdtempSync(path.join(tmpdir(), 'postil-bench-'));
+// As root, Postgres runs as a user who must be able to come this far.
+chmodSync(dataDir, 0o755);
+const children: ChildServer[] = [];
+const start = async (args: string[], line: RegExp, env = {}) => {
+  const child = await startChild(args, line, env);
+  children.unshift(child);
+  return child.address;
+};
+
+try {
+  const holder = path.join(root, 'apps/api/test/hold-embedded-postgres.ts');
+  const database = await start([...loader, holder, dataDir], /^(postgres:.*)$/);
+  const postil = await start([path.join(root, 'apps/api/dist/main.js')], /ready at (http\S+)/, {
+    ...{ DATABASE_URL: database, DATA_DIR: dataDir, PORT: '0', NODE_ENV: 'production', LOG_LEVEL: 'error' },
+  });
+  const bare = await start(
+    [...loader, path.join(import.meta.dirname, 'bare-server.ts'), database],
+    /^(http\S+)/,
+  );
+
+  const { append: gather, sql } = await gatheredAppend(database, CONNECTIONS);
+  const prepare = async () => {
+    const prepared = await prepareReading(postil);
+    return { ...prepared, facts: await feedFacts(sql, prepared) };
+  };
+  const [ours, looped, locked, served, bareServed] = [
+    await prepare(),
+    await prepare(),
+    await prepare(),
+    await prepare(),
+    await prepare(),
+  ];
+  const loop = bareBatching(sql, looped.facts.feedId);
+  const { client } = served;
+  const comment = JSON.stringify({ highlightId: served.highlightId, body });
+
+  const contenders: Record<string, () => Promise<unknown>> = {
+    'gathered append, in process': async () => {
+      const { status } = await gather(ours.facts.feedId, bareItem(ours.facts));
+      if (status !== 'accepted') throw new Error(`A write was not accepted: ${status}`);
+    },
+    'bare batching loop, in process': () => loop(bareItem(looped.facts)),
+    'a row lock per insert, in process': () => append(sql, locked.facts.feedId, [bareItem(locked.facts)]),
+    'Postil over HTTP': () =>
+      put(
+        `${postil}/api/readings/${served.reading.id}/comments/${randomUUID()}`,
+        { cookie: client.cookie, origin: postil, 'idempotency-key': randomUUID() },
+        comment,
+      ),
+    'bare http over the batching loop': () =>
+      put(bare, {}, JSON.stringify({ feed: bareServed.facts.feedId, item: bareItem(bareServed.facts) })),
+  };
+
+  const rates = new Map(Object.keys(contenders).map((name) => [name, [] as number[]]));
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const [name, write] of Object.entries(contenders)) {
+      // The first round is for warming up.
+      const rate = await rateOf(WRITERS, round === 0 ? 1 : SECONDS, write);
+      if (round > 0) rates.get(name)?.push(rate);
+    }
+    if (round > 0) console.log(`round ${round} of ${ROUNDS}`);
+  }
+
+  console.log(`\ncomments a second from ${WRITERS} writers, median of ${ROUNDS} rounds of ${SECONDS} s`);
+  for (const [name, each] of rates) console.log(`  ${name.padEnd(36)}${median(each).toFixed(0).padStart(7)}`);
+  const [gathered = [], batched = [], single = [], http = [], bareHttp = []] = [...rates.values()];
+  const ratio = (name: string, a: number[], b: number[], wanted: number) =>
+    console.log(
+      `  ${name.padEnd(36)}${median(a.map((rate, round) => rate / (b[round] ?? NaN)))
+        .toFixed(2)
+        .padStart(7)}   (wanted: at least ${wanted})`,
+    );
+  console.log('\nratios, median of the rounds');
+  ratio('gathered / bare batching loop', gathered, batched, 0.5);
+  ratio('gathered / a row lock per insert', gathered, single, 3);
+  ratio('Postil over HTTP / bare http', http, bareHttp, 0.6);
+  await sql.end();
+} finally {
+  for (const child of children) await child.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}
+process.exit();
