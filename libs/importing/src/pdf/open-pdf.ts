@@ -5,6 +5,7 @@ import { limits } from '@postil/contract';
 import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { ImportRefusal } from '../imported.js';
+import { forgiveStrayRejections } from './stray-rejections.js';
 import { TookTooLong, withinTime } from './within-time.js';
 
 export interface OpenPdf {
@@ -22,6 +23,7 @@ const CLOSING = 2_000;
  * address. `deadline` is in milliseconds, as `Date.now` counts. Refuses what is protected, broken or too long.
  */
 export async function openPdf(bytes: Uint8Array, deadline: number): Promise<OpenPdf | ImportRefusal> {
+  forgiveStrayRejections();
   const task = getDocument({
     // A copy: the parser takes what it is given for its own.
     data: new Uint8Array(bytes),
