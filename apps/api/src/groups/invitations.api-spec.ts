@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { invite, join, makeGroup, type GroupOfPeople } from '../../test/groups.js';
 import { startApp, type Person, type RunningApp } from '../../test/running-app.js';
-import { WakeUps } from '../live/wake-ups.js';
+import { WakeUps } from '../live/delivering/wake-ups.js';
 
 let running: RunningApp;
 let club: GroupOfPeople;

@@ -7,7 +7,7 @@ import type { Reader } from '../accounts/reader.js';
 import { insertAudit } from '../audit/audit.queries.js';
 import { DATABASE } from '../database/database.module.js';
 import { refuse } from '../failures/refusal.js';
-import { WakeUps } from '../live/wake-ups.js';
+import { WakeUps } from '../live/delivering/wake-ups.js';
 import { once } from '../operations/once.js';
 import type { Operation } from '../operations/operation.js';
 import { SETTINGS, type Settings } from '../settings.js';

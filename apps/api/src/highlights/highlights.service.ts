@@ -5,7 +5,7 @@ import type { ReadingAccess } from '../access/access.queries.js';
 import { AccessService, type Granted } from '../access/access.service.js';
 import type { Reader } from '../accounts/reader.js';
 import { DATABASE } from '../database/database.module.js';
-import { FeedWriter, type Decide } from '../live/feed-writer.js';
+import { FeedWriter, type Decide } from '../live/writing/feed-writer.js';
 import { ensurePrivateFeed } from '../live/feed.queries.js';
 import type { Operation } from '../operations/operation.js';
 import { Placer } from '../revisions/placing/placer.js';

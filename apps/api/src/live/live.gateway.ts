@@ -33,11 +33,11 @@ import { refuse } from '../failures/refusal.js';
 import { failureOf } from '../failures/failure-of.js';
 import { OriginCheck } from '../security/origin-check.js';
 import { cut, waitingFor } from './connection-of.js';
-import { Deliverers } from './deliverers.js';
+import { Deliverers } from './delivering/deliverers.js';
 import { sendAway } from './farewell.js';
 import { LiveService } from './live.service.js';
-import { PresenceBoard } from './presence.js';
-import { PresenceNews } from './presence-news.js';
+import { PresenceBoard } from './presence/presence.js';
+import { PresenceNews } from './presence/presence-news.js';
 import { SessionWatch } from './session-watch.js';
 import { SlowSockets } from './slow-sockets.js';
 

@@ -1,15 +1,15 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
-import { Deliverers } from './deliverers.js';
-import { FeedWriter } from './feed-writer.js';
+import { Deliverers } from './delivering/deliverers.js';
+import { FeedWriter } from './writing/feed-writer.js';
 import { LiveGateway } from './live.gateway.js';
 import { LiveService } from './live.service.js';
-import { NodeBus } from './node-bus.js';
-import { PresenceNews } from './presence-news.js';
+import { NodeBus } from './nodes/node-bus.js';
+import { PresenceNews } from './presence/presence-news.js';
 import { SessionWatch } from './session-watch.js';
-import { WakeUps } from './wake-ups.js';
-import { WriteGatherer } from './write-gatherer.js';
+import { WakeUps } from './delivering/wake-ups.js';
+import { WriteGatherer } from './writing/write-gatherer.js';
 
 @Module({
   imports: [AccessModule, AccountsModule],

@@ -5,7 +5,7 @@ import { AccessService } from '../access/access.service.js';
 import type { Reader } from '../accounts/reader.js';
 import { DATABASE } from '../database/database.module.js';
 import { placePassage } from '../highlights/place-passage.js';
-import { FeedWriter } from '../live/feed-writer.js';
+import { FeedWriter } from '../live/writing/feed-writer.js';
 import type { Operation } from '../operations/operation.js';
 import { forgetOnDrafts } from './decisions.queries.js';
 

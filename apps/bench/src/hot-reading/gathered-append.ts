@@ -19,12 +19,18 @@ export async function gatheredAppend(
     new ((await load(file))[name] as Class<object>)(...(given as never[]));
   const sql = openClient(database, 'DATABASE_URL', connections);
   const wakeUps = await make(
-    'live/wake-ups.js',
+    'live/delivering/wake-ups.js',
     'WakeUps',
-    await make('live/node-bus.js', 'NodeBus', sql, sql),
+    await make('live/nodes/node-bus.js', 'NodeBus', sql, sql),
   );
-  const deliverers = await make('live/deliverers.js', 'Deliverers', sql, wakeUps);
-  const gatherer = (await make('live/write-gatherer.js', 'WriteGatherer', sql, deliverers, wakeUps)) as {
+  const deliverers = await make('live/delivering/deliverers.js', 'Deliverers', sql, wakeUps);
+  const gatherer = (await make(
+    'live/writing/write-gatherer.js',
+    'WriteGatherer',
+    sql,
+    deliverers,
+    wakeUps,
+  )) as {
     append: (feedId: string, item: object) => Promise<{ status: string }>;
   };
   return { append: (feedId, item) => gatherer.append(feedId, item), sql };

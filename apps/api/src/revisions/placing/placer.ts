@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import { connectionData, type DatabaseClient } from '../../database/connection.js';
 import { DATABASE } from '../../database/database.module.js';
-import { WakeUps } from '../../live/wake-ups.js';
+import { WakeUps } from '../../live/delivering/wake-ups.js';
 import { failPublication, findPublicationsUnderWay } from '../publications.queries.js';
 import { ThreadLost, WorkThread } from '../thread/work-thread.js';
 import type { PlacingJob, PlacingOutcome } from './place-batch.js';

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { limits, type Cursor, type JoinedFeed, type Snapshot } from '@postil/contract';
 import { applyFrame, startFeed, view, type FeedState } from '@postil/feed';
 import fc from 'fast-check';
-import { feedsForEachTest } from '../../test/feeds-for-each-test.js';
-import { perform, write } from '../../test/random-writes.js';
+import { feedsForEachTest } from '../../../test/feeds-for-each-test.js';
+import { perform, write } from '../../../test/random-writes.js';
 import {
   change,
   chapterIds,
@@ -13,9 +13,9 @@ import {
   operationOf,
   scope,
   type ReadingWithFeeds,
-} from '../../test/reading-with-feeds.js';
-import { appendToFeed, findSnapshot, moveThread, type AppendItem } from './feed.queries.js';
-import { LiveService } from './live.service.js';
+} from '../../../test/reading-with-feeds.js';
+import { appendToFeed, findSnapshot, moveThread, type AppendItem } from '../feed.queries.js';
+import { LiveService } from '../live.service.js';
 
 const feeds = feedsForEachTest();
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);

@@ -1,18 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Change } from '@postil/contract';
 import type { Sql } from 'postgres';
-import type { Reader } from '../accounts/reader.js';
-import { DATABASE } from '../database/database.module.js';
-import { Refusal, refuse } from '../failures/refusal.js';
-import type { Operation } from '../operations/operation.js';
+import type { Reader } from '../../accounts/reader.js';
+import { DATABASE } from '../../database/database.module.js';
+import { Refusal, refuse } from '../../failures/refusal.js';
+import type { Operation } from '../../operations/operation.js';
 import {
   findEarlierOutcome,
   findRow,
   moveThread,
   type AppendItem,
   type AppendRefusal,
-} from './feed.queries.js';
-import { WakeUps } from './wake-ups.js';
+} from '../feed.queries.js';
+import { WakeUps } from '../delivering/wake-ups.js';
 import { WriteGatherer } from './write-gatherer.js';
 
 type Draft = Omit<AppendItem, 'accountId' | 'opId' | 'requestHash'>;

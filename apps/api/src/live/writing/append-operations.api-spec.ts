@@ -1,5 +1,5 @@
-import { feedsForEachTest } from '../../test/feeds-for-each-test.js';
-import { change, newHighlight } from '../../test/reading-with-feeds.js';
+import { feedsForEachTest } from '../../../test/feeds-for-each-test.js';
+import { change, newHighlight } from '../../../test/reading-with-feeds.js';
 
 const feeds = feedsForEachTest();
 

@@ -1,12 +1,12 @@
 import type { Frame } from '@postil/contract';
-import { feedsForEachTest } from '../../test/feeds-for-each-test.js';
-import { change, newComment, newHighlight } from '../../test/reading-with-feeds.js';
-import { until } from '../../test/writing.js';
-import type { DatabaseClient } from '../database/connection.js';
-import { Deliverers } from './deliverers.js';
-import { findChangesSince, type AppendItem, type AppendOutcome } from './feed.queries.js';
-import { NodeBus } from './node-bus.js';
-import { WakeUps } from './wake-ups.js';
+import { feedsForEachTest } from '../../../test/feeds-for-each-test.js';
+import { change, newComment, newHighlight } from '../../../test/reading-with-feeds.js';
+import { until } from '../../../test/writing.js';
+import type { DatabaseClient } from '../../database/connection.js';
+import { Deliverers } from '../delivering/deliverers.js';
+import { findChangesSince, type AppendItem, type AppendOutcome } from '../feed.queries.js';
+import { NodeBus } from '../nodes/node-bus.js';
+import { WakeUps } from '../delivering/wake-ups.js';
 import { WriteGatherer } from './write-gatherer.js';
 
 const feeds = feedsForEachTest();

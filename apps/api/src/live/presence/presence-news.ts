@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { MESSAGE_BYTES, NodeBus } from './node-bus.js';
+import { MESSAGE_BYTES, NodeBus } from '../nodes/node-bus.js';
 import { OtherNodes } from './other-nodes.js';
 import { DigestWriter, type Digest, type Told } from './presence-digests.js';
 

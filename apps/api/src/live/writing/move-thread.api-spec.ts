@@ -1,12 +1,12 @@
-import { feedsForEachTest } from '../../test/feeds-for-each-test.js';
+import { feedsForEachTest } from '../../../test/feeds-for-each-test.js';
 import {
   change,
   newComment,
   newHighlight,
   operationOf,
   insertReadingWithFeeds,
-} from '../../test/reading-with-feeds.js';
-import { appendToFeed, findChangesSince, moveThread, type AppendItem } from './feed.queries.js';
+} from '../../../test/reading-with-feeds.js';
+import { appendToFeed, findChangesSince, moveThread, type AppendItem } from '../feed.queries.js';
 
 const feeds = feedsForEachTest();
 

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
-import { FollowingReader } from '../../test/following-reader.js';
-import { startApp, type AnotherNode, type RunningApp } from '../../test/running-app.js';
-import { makeHighlight, paragraphsOf, until } from '../../test/writing.js';
+import { FollowingReader } from '../../../test/following-reader.js';
+import { startApp, type AnotherNode, type RunningApp } from '../../../test/running-app.js';
+import { makeHighlight, paragraphsOf, until } from '../../../test/writing.js';
 import { PresenceNews } from './presence-news.js';
 
 const text = 'The same words stand here, on this side and on that.\n';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { FollowingReader } from '../../test/following-reader.js';
-import { startApp, type AnotherNode, type RunningApp } from '../../test/running-app.js';
-import { makeHighlight, until } from '../../test/writing.js';
-import { WakeUps } from './wake-ups.js';
+import { FollowingReader } from '../../../test/following-reader.js';
+import { startApp, type AnotherNode, type RunningApp } from '../../../test/running-app.js';
+import { makeHighlight, until } from '../../../test/writing.js';
+import { WakeUps } from '../delivering/wake-ups.js';
 
 const text = 'The same words stand here, on this side and on that.\n';
 

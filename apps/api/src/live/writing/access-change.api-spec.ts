@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { feedsForEachTest } from '../../test/feeds-for-each-test.js';
-import { newHighlight } from '../../test/reading-with-feeds.js';
-import { appendToFeed, findChangesSince } from './feed.queries.js';
+import { feedsForEachTest } from '../../../test/feeds-for-each-test.js';
+import { newHighlight } from '../../../test/reading-with-feeds.js';
+import { appendToFeed, findChangesSince } from '../feed.queries.js';
 
 const feeds = feedsForEachTest();
 

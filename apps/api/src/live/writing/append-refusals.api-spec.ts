@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { feedsForEachTest } from '../../test/feeds-for-each-test.js';
-import { change, newComment, newHighlight } from '../../test/reading-with-feeds.js';
+import { feedsForEachTest } from '../../../test/feeds-for-each-test.js';
+import { change, newComment, newHighlight } from '../../../test/reading-with-feeds.js';
 
 const feeds = feedsForEachTest();
 

@@ -1,8 +1,8 @@
 import type { Snapshot } from '@postil/contract';
 import { applyFrame, startFeed, view, type FeedState } from '@postil/feed';
 import fc from 'fast-check';
-import { createTestDatabase, type TestDatabase } from '../../test/database.js';
-import { perform, write } from '../../test/random-writes.js';
+import { createTestDatabase, type TestDatabase } from '../../../test/database.js';
+import { perform, write } from '../../../test/random-writes.js';
 import {
   chapterIds,
   insertReadingWithFeeds,
@@ -10,8 +10,8 @@ import {
   newHighlight,
   scope,
   type ReadingWithFeeds,
-} from '../../test/reading-with-feeds.js';
-import { appendToFeed, findChangesSince, findSnapshot } from './feed.queries.js';
+} from '../../../test/reading-with-feeds.js';
+import { appendToFeed, findChangesSince, findSnapshot } from '../feed.queries.js';
 
 let database: TestDatabase;
 

@@ -1,9 +1,9 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Frame } from '@postil/contract';
 import type { Sql } from 'postgres';
-import { DATABASE } from '../database/database.module.js';
+import { DATABASE } from '../../database/database.module.js';
 import { Deliverer } from './deliverer.js';
-import { findChangesSince, findFeedHeads, renewEpoch } from './feed.queries.js';
+import { findChangesSince, findFeedHeads, renewEpoch } from '../feed.queries.js';
 import { WakeUps } from './wake-ups.js';
 
 const LOOK_EVERY_MS = 1000;

@@ -1,14 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Change, Frame } from '@postil/contract';
 import type { Sql } from 'postgres';
-import { DATABASE } from '../database/database.module.js';
-import { failureOf } from '../failures/failure-of.js';
-import { refuse } from '../failures/refusal.js';
+import { DATABASE } from '../../database/database.module.js';
+import { failureOf } from '../../failures/failure-of.js';
+import { refuse } from '../../failures/refusal.js';
 import { Backlog, backlogLimits } from './backlog.js';
-import { Deliverers } from './deliverers.js';
-import { appendToFeed, type AppendItem, type AppendOutcome, type Appended } from './feed.queries.js';
+import { Deliverers } from '../delivering/deliverers.js';
+import { appendToFeed, type AppendItem, type AppendOutcome, type Appended } from '../feed.queries.js';
 import { GatheredQueue } from './gathered-queue.js';
-import { WakeUps } from './wake-ups.js';
+import { WakeUps } from '../delivering/wake-ups.js';
 
 /** By then a full queue has gone down, unless the database itself is slow. */
 const RETRY_AFTER_S = 2;

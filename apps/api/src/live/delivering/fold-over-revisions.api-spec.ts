@@ -1,8 +1,8 @@
 import type { Snapshot } from '@postil/contract';
 import { applyFrame, startFeed, view, type AnnotationView, type FeedState } from '@postil/feed';
 import fc from 'fast-check';
-import { createTestDatabase, type TestDatabase } from '../../test/database.js';
-import { perform, write } from '../../test/random-writes.js';
+import { createTestDatabase, type TestDatabase } from '../../../test/database.js';
+import { perform, write } from '../../../test/random-writes.js';
 import {
   chapterIds,
   findUnplaced,
@@ -13,8 +13,8 @@ import {
   placeNotes,
   scope,
   type ReadingWithFeeds,
-} from '../../test/reading-with-feeds.js';
-import { findChangesSince, findSnapshot } from './feed.queries.js';
+} from '../../../test/reading-with-feeds.js';
+import { findChangesSince, findSnapshot } from '../feed.queries.js';
 
 let database: TestDatabase;
 

@@ -1,5 +1,5 @@
 import { ORPHANED, type Snapshot } from '@postil/contract';
-import { feedsForEachTest } from '../../test/feeds-for-each-test.js';
+import { feedsForEachTest } from '../../../test/feeds-for-each-test.js';
 import {
   change,
   chapterIds,
@@ -11,8 +11,8 @@ import {
   placeFor,
   placeNotes,
   insertReadingWithFeeds,
-} from '../../test/reading-with-feeds.js';
-import { appendToFeed, ensurePrivateFeed, findChangesSince, findSnapshot } from './feed.queries.js';
+} from '../../../test/reading-with-feeds.js';
+import { appendToFeed, ensurePrivateFeed, findChangesSince, findSnapshot } from '../feed.queries.js';
 
 const feeds = feedsForEachTest();
 let secondId: string;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MESSAGE_BYTES, NodeBus } from './node-bus.js';
+import { MESSAGE_BYTES, NodeBus } from '../nodes/node-bus.js';
 
 /** Feeds that moved on; null: any may have. */
 type Listener = (feedIds: readonly string[] | null) => void;
