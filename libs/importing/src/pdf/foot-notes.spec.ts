@@ -77,3 +77,13 @@ test('a note that ended does not go on', () => {
   const open = { label: '1', page: 1, lines: small(['A note that ends.'], 500) };
   expect(foot([...body(2), ...small(['A caption in small type.'], 400, 2)], open).continued).toEqual([]);
 });
+
+test('notes that go across the page below two columns are footnotes', () => {
+  const columns = [
+    ...body(1, 'the beam^1^ hung there.'),
+    ...body(1, 'and fell.^2^').map((line) => ({ ...line, column: 1 })),
+  ];
+  const across = (texts: readonly string[]) => small(texts, 400).map((line) => ({ ...line, column: 2 }));
+  expect(foot([...columns, ...across(['1 In 1974.', '2 Nobody knows.'])]).notes).toHaveLength(2);
+  expect(foot([...columns, ...across(['7 kilos of lead', '8 kilos of salt'])]).notes).toEqual([]);
+});

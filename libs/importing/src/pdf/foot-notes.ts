@@ -38,7 +38,10 @@ export function footOfPage(
     const start = smallFrom(column, measures);
     const above = column.slice(0, start);
     const small = column.slice(start);
-    const found = start === 0 && notes.length === 0 && open === null ? null : notesIn(small, marks, measures);
+    const mayBeText = start === 0 && notes.length === 0 && open === null;
+    const seen = mayBeText && body.length === 0 ? null : notesIn(small, marks, measures);
+    // Below columns, the foot may go across all of them; in a column of small type, only marks tell it from text.
+    const found = mayBeText && !marks.has(seen?.notes[0]?.label ?? '') ? null : seen;
     const before = found ? small.slice(0, found.before) : small;
     if (before.length > 0 && last && goesOnBelow(last, above, before, found !== null, measures)) {
       const current = notes.at(-1);
