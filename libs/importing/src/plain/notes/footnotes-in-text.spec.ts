@@ -270,3 +270,27 @@ test('what only looks like a note between brackets stays as it is', () => {
   const { doc } = accepted(importText('He wrote it down.\n\n[Note 1: see the ledger]\n\nAnd left.'));
   expect(doc.textContent).toContain('[Note 1: see the ledger]');
 });
+
+test('several marks at one place are each linked; a number with a comma in it is none', () => {
+  const text = `Maps are older than roads.1 They are letters to nobody.”2,3 Others disagree.4–6 It cost 4,5 florins.
+
+Rule 3.4,5 was not kept.
+
+Notes
+
+1 Wood.
+2 Moser.
+3 Harley.
+4 Pickles.
+5 Crampton.
+6 Kitchin.`;
+  const { doc, warnings } = accepted(importText(text));
+  expect(marksIn(doc).map(({ label, after }) => [label, after])).toEqual([
+    ['1', 'n roads.'],
+    ['2', 'nobody.”'],
+    ['3', 'obody.”,'],
+    ['4', 'isagree.'],
+    ['6', 'sagree.–'],
+  ]);
+  expect(warnings).toMatchObject([{ code: 'footnote-without-mark' }]);
+});
