@@ -41,3 +41,10 @@ test('entries of a list are entries, also where they are tagged as something unk
     ['LI', ['Lbl', 'P']],
   ]);
 });
+
+test('an empty cell is a cell', () => {
+  const [year, men] = [spoken('1780', 50, 100), spoken('12', 150, 100)];
+  const row = tag('TR', tag('TD', year.tag), tag('TD'), tag('TD', men.tag));
+  const [table] = blocksOf(tag('Root', tag('Table', row)), [year.run, men.run]);
+  expect(table?.children[0]?.children.map(({ role }) => role)).toEqual(['TD', 'TD', 'TD']);
+});

@@ -143,7 +143,10 @@ class TagReader {
     };
     visit(tag);
     finish();
-    return blocks.filter(({ lines, children, picture }) => lines.length + children.length > 0 || picture);
+    // An empty cell keeps those after it in their columns.
+    return blocks.filter(
+      ({ role, lines, children, picture }) => isCell(role) || lines.length + children.length > 0 || picture,
+    );
   }
 
   private block(tag: Tag): TaggedBlock {
@@ -190,6 +193,10 @@ class TagReader {
       return lineOf(row, this.page.number, (first && this.columns.get(first)) ?? 0);
     });
   }
+}
+
+export function isCell(role: string): boolean {
+  return role === 'TH' || role === 'TD';
 }
 
 /** An entry of a list that has another part to play, such as a note, loses the tag of an entry. */
