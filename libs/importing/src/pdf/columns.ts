@@ -119,8 +119,12 @@ function findGutter(
   const isClean = inColumn || isStretched(rows);
   let best: { x: number; unsure: boolean; crossing: number } | null = null;
   for (let x = left + (right - left) * 0.28; x <= left + (right - left) * 0.72; x += 2) {
-    const found = judge(rows, x, [left, right], isClean ? MOST_CROSSING_CLEAN : 1);
-    if (found && (!best || found.crossing < best.crossing)) best = { x, ...found };
+    // Only a place that fewer lines cross than the best so far is worth a closer look.
+    const found = judge(rows, x, [left, right], {
+      most: isClean ? MOST_CROSSING_CLEAN : 1,
+      less: best?.crossing ?? Infinity,
+    });
+    if (found) best = { x, ...found };
   }
   return best;
 }
@@ -143,11 +147,11 @@ function judge(
   rows: readonly Row[],
   x: number,
   [left, right]: readonly [number, number],
-  mostCrossing: number,
+  { most, less }: { readonly most: number; readonly less: number },
 ) {
   const { before, after, crossing } = sidesAt(rows, x);
   const fewest = Math.min(before.length, after.length);
-  if (fewest < FEWEST_LINES || crossing > fewest * mostCrossing) return null;
+  if (fewest < FEWEST_LINES || crossing > fewest * most || crossing >= less) return null;
   const beside = Math.min(lowest(before), lowest(after)) - Math.max(highest(before), highest(after));
   const height = Math.min(lowest(before) - highest(before), lowest(after) - highest(after));
   if (beside < height * 0.5) return null;
