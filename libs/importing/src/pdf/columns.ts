@@ -149,6 +149,7 @@ function judge(
   [left, right]: readonly [number, number],
   { most, less }: { readonly most: number; readonly less: number },
 ) {
+  if (isCrossed(rows, x, most)) return null;
   const { before, after, crossing } = sidesAt(rows, x);
   const fewest = Math.min(before.length, after.length);
   if (fewest < FEWEST_LINES || crossing > fewest * most || crossing >= less) return null;
@@ -164,6 +165,20 @@ function judge(
   const start = Math.min(...after.map((side) => side.left));
   const fill = Math.min(fillOf(before, left, edge), fillOf(after, start, right));
   return fill < 0.5 ? null : { crossing, unsure: fill < 0.65 || fewest < SURE_LINES };
+}
+
+/** Whether so many lines cross a place that the rest can't outweigh them: soon seen, and so it is at most places. */
+function isCrossed(rows: readonly Row[], x: number, most: number): boolean {
+  const limit = (rows.length * most) / (1 + most);
+  let crossing = 0;
+  for (const { runs } of rows) {
+    for (const { left, right } of runs) {
+      if (left >= x || right <= x) continue;
+      if (++crossing > limit) return true;
+      break;
+    }
+  }
+  return false;
 }
 
 /** Words of a line set to both edges may stand far apart: only the stripe itself tells that a line ends there. */
