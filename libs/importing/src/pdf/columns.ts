@@ -26,6 +26,7 @@ const SURE_LINES = 8;
 const FEWEST_ALIGNED = 0.4;
 /** The share of lines across a stripe, of those beside it, where a blank might be taken for one. */
 const MOST_CROSSING_CLEAN = 0.25;
+const MOST_PLACES = 1_000;
 const DEEPEST = 3;
 
 /**
@@ -116,9 +117,11 @@ function findGutter(
 ): { readonly x: number; readonly unsure: boolean } | null {
   if (rows.reduce((sum, { runs }) => sum + runs.length, 0) < FEWEST_LINES * 2) return null;
   const [left, right] = edgesOf(rows);
+  // Letters of a broken file may be as wide as they like.
+  const step = Math.max(2, (right - left) / MOST_PLACES);
   const isClean = inColumn || isStretched(rows);
   let best: { x: number; unsure: boolean; crossing: number } | null = null;
-  for (let x = left + (right - left) * 0.28; x <= left + (right - left) * 0.72; x += 2) {
+  for (let x = left + (right - left) * 0.28; x <= left + (right - left) * 0.72; x += step) {
     // Only a place that fewer lines cross than the best so far is worth a closer look.
     const found = judge(rows, x, [left, right], {
       most: isClean ? MOST_CROSSING_CLEAN : 1,
