@@ -20,6 +20,10 @@ test.each([
   ['a main part', `<main><div><h1>The Stair</h1><p>${prose}</p><p>${prose}</p></div></main>`],
   ['a role', `<div role="main"><h1>The Stair</h1><p>${prose}</p><p>${prose}</p></div>`],
   [
+    'the class of an entry',
+    `<div class="site-title">Skerry Review</div><div class="post hentry"><h1>The Stair</h1><p>${prose}</p><p>${prose}</p></div><div class="widget-area"><h3>Archive</h3><p>May, June</p></div>`,
+  ],
+  [
     'an article within the main part',
     `<main><p class="crumbs"><a href="/">Home</a></p><article><h1>The Stair</h1><p>${prose}</p><p>${prose}</p></article></main>`,
   ],

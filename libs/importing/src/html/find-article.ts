@@ -117,8 +117,7 @@ class Surroundings {
     walk(this.body, (node) => {
       if (!isElement(node)) return undefined;
       if (this.boilerplate.has(node)) return 'skip';
-      const isNamed = node.name === 'article' || node.name === 'main' || node.attribs['role'] === 'main';
-      if (!isNamed || this.prose(node) < total * SHARE_OF_MAIN) return undefined;
+      if (!saysItIsTheText(node) || this.prose(node) < total * SHARE_OF_MAIN) return undefined;
       // An article within the main part is nearer to it, if it has most of what that says.
       if (!best || this.prose(node) >= this.prose(best) * 0.6) best = node;
       return undefined;
@@ -174,6 +173,13 @@ class Surroundings {
 const UNREAD = /^(?:script|style|template|head|noscript|svg)$/;
 const BOXES = new Set('div section article main center'.split(' '));
 
+/** By its element, its role, or the class that older pages give an entry (of the microformat of that name). */
+function saysItIsTheText(element: Element): boolean {
+  const { name, attribs } = element;
+  if (name === 'article' || name === 'main' || attribs['role'] === 'main') return true;
+  return classesOf(element).some((each) => each === 'hentry' || each === 'h-entry');
+}
+
 /** Headings, notes and pictures: never mere frame. */
 function holdsOwnWords(element: Element): boolean {
   let holds = false;
@@ -194,7 +200,7 @@ const guesses: readonly (readonly [string, RegExp])[] = [
   ['a newsletter or share box', /^(?:newsletter|subscribe|signup|share|sharing|sharedaddy|social|paywall)$/],
   [
     'links to other pages',
-    /^(?:related|recommended|recommendations|breadcrumbs?|pagination|pager|sidebar|navbar|menu|toc)$/,
+    /^(?:related|relatedposts|recommended|recommendations|breadcrumbs?|pagination|pager|sidebar|navbar|menu|toc)$/,
   ],
 ];
 

@@ -268,3 +268,11 @@ test('what can’t be kept is told with its place', async () => {
     ['drawing-left-out', 'in “Maps”'],
   ]);
 });
+
+test('a formula that says how it was written is kept so, once', async () => {
+  const { doc } = await read(
+    '<p>E = <math><semantics><msup><mi>c</mi><mn>2</mn></msup><annotation encoding="application/x-tex">c^2</annotation></semantics></math></p>' +
+      '<p>F = <math><semantics><mi>a</mi><annotation-xml encoding="MathML-Content"><ci>a</ci></annotation-xml></semantics></math></p>',
+  );
+  expect(doc.textContent).toBe('E = c^2F = a');
+});

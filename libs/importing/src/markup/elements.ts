@@ -69,8 +69,10 @@ export function textOf(root: AnyNode, most = Infinity): string {
   return text;
 }
 
-/** What stands in a page and is no part of what is read. */
-const UNREAD = new Set(['script', 'style', 'template', 'head', 'noscript']);
+/** What stands in a page and is no part of what is read; an annotation says a formula a second time. */
+const UNREAD = new Set(
+  'script style template head noscript annotation annotation-xml m:annotation m:annotation-xml'.split(' '),
+);
 
 export function isBlank(text: string): boolean {
   return /^[\s\u00A0\uFEFF\u200B]*$/.test(text);

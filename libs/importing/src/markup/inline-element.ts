@@ -1,7 +1,7 @@
 import { normaliseText, readingSchema } from '@postil/document-model';
 import type { Element } from 'domhandler';
 import type { BlockReader, Flow, Setting } from './block-reader.js';
-import { isElement, textOf } from './elements.js';
+import { isElement, textOf, walk } from './elements.js';
 import { isHeadingAnchor } from './meanings.js';
 
 const { nodes, marks } = readingSchema;
@@ -53,7 +53,22 @@ function picture(element: Element, setting: Setting, flow: Flow, reader: BlockRe
 function formula(element: Element, setting: Setting, flow: Flow, reader: BlockReader): void {
   reader.source.leftOut.add('formula-as-text', reader.where);
   const { alttext } = element.attribs;
-  flow.line.text(alttext ?? textOf(element), setting.marks);
+  flow.line.text(alttext ?? texOf(element) ?? textOf(element), setting.marks);
+}
+
+/** A formula as it was written, where it says so: its signs alone lose what is raised and what is lowered. */
+function texOf(formula: Element): string | null {
+  let tex: string | null = null;
+  walk(formula, (node) => {
+    if (!isElement(node) || !/^(?:m:)?annotation$/.test(node.name)) return undefined;
+    if (/tex/i.test(node.attribs['encoding'] ?? ''))
+      tex ??= node.children
+        .map((child) => textOf(child))
+        .join('')
+        .trim();
+    return 'skip';
+  });
+  return tex === '' ? null : tex;
 }
 
 /** A drawing that only frames a picture is that picture; covers of books are often made so. */

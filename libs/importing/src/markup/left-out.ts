@@ -33,7 +33,7 @@ const messages = {
   'drawing-left-out': (count: number) =>
     `${some(count, 'A drawing (SVG) in the text', 'drawings (SVG) in the text')} ${were(count)} left out, with the words in it.`,
   'formula-as-text': (count: number) =>
-    `${some(count, 'A formula was', 'formulas were')} kept as plain characters, without its layout.`,
+    `${some(count, 'A formula was', 'formulas were')} kept as plain characters, without ${count === 1 ? 'its' : 'their'} layout.`,
   'form-left-out': (count: number) =>
     `${some(count, 'A field or button of a form', 'fields and buttons of forms')} ${were(count)} left out.`,
   'hidden-left-out': (count: number) =>

@@ -106,7 +106,8 @@ export class BlockNodes {
         cells.map(({ header, blocks }) => {
           const type = header ? nodes.table_header : nodes.table_cell;
           // Cells hold prose only; what else stands in one becomes its paragraphs.
-          return type.create(null, this.all(blocks).flatMap(proseOf));
+          const prose = this.all(blocks).flatMap(proseOf);
+          return type.create(null, prose.length > 0 ? prose : nodes.paragraph.create({ id: newId() }));
         }),
       ),
     );

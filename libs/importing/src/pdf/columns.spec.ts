@@ -47,3 +47,37 @@ test('a table is no text in columns: its cells are not filled', () => {
 test('few lines in two columns are read so, but not for sure', () => {
   expect(linesOf([...full('L', 50, 6), ...full('R', 210, 6)], 1).unsure).toBe(true);
 });
+
+/** Lines set to both edges: each word by itself, as far apart as it takes. */
+function justified(left: number, count: number, name: string): Run[] {
+  let seed = left;
+  const width = () => 14 + ((seed = (seed * 75 + 74) % 65_537) % 40);
+  return Array.from({ length: count }, (_, line) => {
+    const widths = [width()];
+    while (total(widths) < 104) widths.push(Math.min(width(), 118 - total(widths)));
+    const blank = (140 - total(widths)) / (widths.length - 1);
+    return widths.map((own, word) => {
+      const from = left + total(widths.slice(0, word)) + blank * word;
+      return run(word === 0 ? `${name}${line + 1}` : 'words', from, 100 + line * 12, { right: from + own });
+    });
+  }).flat();
+}
+
+const total = (widths: readonly number[]) => widths.reduce((sum, width) => sum + width, 0);
+
+test('blanks that stretch a line part no columns, and hide none', () => {
+  const { lines, columns } = linesOf([...justified(50, 12, 'L'), ...justified(206, 12, 'R')], 1);
+  expect(columns).toBe(2);
+  expect(lines.map(({ spans }) => spans[0]?.text.split(/\s/)[0])).toEqual([
+    ...Array.from({ length: 12 }, (_, i) => `L${i + 1}`),
+    ...Array.from({ length: 12 }, (_, i) => `R${i + 1}`),
+  ]);
+  expect(linesOf(justified(50, 12, 'L'), 1).columns).toBe(1);
+});
+
+test('a table of four columns is no text in two', () => {
+  const cells = Array.from({ length: 12 }, (_, row) =>
+    [50, 130, 210, 290].map((left) => run(`cell ${row}`, left, 100 + row * 12, { right: left + 45 })),
+  ).flat();
+  expect(linesOf(cells, 1).columns).toBe(1);
+});

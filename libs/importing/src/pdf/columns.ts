@@ -18,11 +18,15 @@ export interface ReadingOrder {
 interface Piece {
   readonly left: number;
   readonly right: number;
-  readonly top: number;
 }
 
 const FEWEST_LINES = 5;
 const SURE_LINES = 8;
+/** The share of lines that begin where most of their column do, or end there; blanks within a text don't align. */
+const FEWEST_ALIGNED = 0.4;
+/** The share of lines across a stripe, of those beside it, where a blank might be taken for one. */
+const MOST_CROSSING_CLEAN = 0.25;
+const MOST_PLACES = 1_000;
 const DEEPEST = 3;
 
 /**
@@ -34,7 +38,7 @@ export function readingOrder(rows: readonly Row[], rtl: boolean): ReadingOrder {
   let columns = 0;
   let unsure = false;
   const read = (part: readonly Row[], depth: number) => {
-    const gutter = depth < DEEPEST ? findGutter(part) : null;
+    const gutter = depth < DEEPEST ? findGutter(part, depth > 0) : null;
     if (!gutter) {
       for (const row of part) rowsInOrder.push({ column: columns, row });
       if (part.length > 0) columns++;
@@ -48,7 +52,7 @@ export function readingOrder(rows: readonly Row[], rtl: boolean): ReadingOrder {
     }
   };
   read(rows, 0);
-  const gutter = rows.length > 0 ? findGutter(rows) : null;
+  const gutter = rows.length > 0 ? findGutter(rows, false) : null;
   return { rows: rowsInOrder, columns: gutter ? 2 : 1, unsure };
 }
 
@@ -79,60 +83,179 @@ function middleOf({ left, right }: Run): number {
   return (left + right) / 2;
 }
 
+/** Between two words of the same line, where nothing stretches it. */
+function widestBlank({ size }: Row): number {
+  return Math.max(6, size * 0.7);
+}
+
 /** The parts of a row that gaps of more than a word's width set apart. */
 function piecesOf(row: Row): Piece[] {
-  const pieces: { left: number; right: number; top: number }[] = [];
+  const pieces: { left: number; right: number }[] = [];
   for (const run of row.runs) {
     const last = pieces.at(-1);
-    if (last && run.left - last.right < Math.max(6, row.size * 0.7))
-      last.right = Math.max(last.right, run.right);
-    else pieces.push({ left: run.left, right: run.right, top: row.baseline });
+    if (last && run.left - last.right < widestBlank(row)) last.right = Math.max(last.right, run.right);
+    else pieces.push({ left: run.left, right: run.right });
   }
   return pieces;
 }
 
-/** Where a white stripe runs down between two columns of full lines; null where there is none. */
-function findGutter(rows: readonly Row[]): { readonly x: number; readonly unsure: boolean } | null {
-  const pieces = rows.flatMap(piecesOf);
-  if (pieces.length < FEWEST_LINES * 2) return null;
-  const left = pieces.reduce((least, piece) => Math.min(least, piece.left), Infinity);
-  const right = pieces.reduce((most, piece) => Math.max(most, piece.right), -Infinity);
+/** What a row has on one side of a stripe, and how much of that is letters. */
+interface Side {
+  left: number;
+  right: number;
+  ink: number;
+  readonly row: Row;
+}
+
+/**
+ * Where a white stripe runs down between two columns of full lines; null where there is none. Titles and the like cross
+ * it on a page; within a column, hardly anything does, nor may it where blanks within lines are as wide.
+ */
+function findGutter(
+  rows: readonly Row[],
+  inColumn: boolean,
+): { readonly x: number; readonly unsure: boolean } | null {
+  if (rows.reduce((sum, { runs }) => sum + runs.length, 0) < FEWEST_LINES * 2) return null;
+  const [left, right] = edgesOf(rows);
+  // Letters of a broken file may be as wide as they like.
+  const step = Math.max(2, (right - left) / MOST_PLACES);
+  const isClean = inColumn || isStretched(rows);
   let best: { x: number; unsure: boolean; crossing: number } | null = null;
-  for (let x = left + (right - left) * 0.28; x <= left + (right - left) * 0.72; x += 2) {
-    const found = judge(pieces, x, left, right);
-    if (found && (!best || found.crossing < best.crossing)) best = { x, ...found };
+  for (let x = left + (right - left) * 0.28; x <= left + (right - left) * 0.72; x += step) {
+    // Only a place that fewer lines cross than the best so far is worth a closer look.
+    const found = judge(rows, x, [left, right], {
+      most: isClean ? MOST_CROSSING_CLEAN : 1,
+      less: best?.crossing ?? Infinity,
+    });
+    if (found) best = { x, ...found };
   }
   return best;
 }
 
-function judge(pieces: readonly Piece[], x: number, left: number, right: number) {
-  const before = pieces.filter((piece) => piece.right <= x);
-  const after = pieces.filter((piece) => piece.left >= x);
-  const crossing = pieces.length - before.length - after.length;
+/** Whether lines fall into pieces at their blanks, more than two columns would part them. */
+function isStretched(rows: readonly Row[]): boolean {
+  const pieces = rows.reduce((sum, row) => sum + piecesOf(row).length, 0);
+  return pieces > rows.length * 2.4;
+}
+
+function edgesOf(rows: readonly Row[]): [number, number] {
+  let [left, right] = [Infinity, -Infinity];
+  for (const { runs } of rows) {
+    for (const run of runs) [left, right] = [Math.min(left, run.left), Math.max(right, run.right)];
+  }
+  return [left, right];
+}
+
+function judge(
+  rows: readonly Row[],
+  x: number,
+  [left, right]: readonly [number, number],
+  { most, less }: { readonly most: number; readonly less: number },
+) {
+  if (isCrossed(rows, x, most)) return null;
+  const { before, after, crossing } = sidesAt(rows, x);
   const fewest = Math.min(before.length, after.length);
-  if (fewest < FEWEST_LINES || crossing > fewest) return null;
-  const edge = Math.max(...before.map((piece) => piece.right));
-  const fill = Math.min(
-    fillOf(before, edge - left),
-    fillOf(after, right - Math.min(...after.map((p) => p.left))),
-  );
+  if (fewest < FEWEST_LINES || crossing > fewest * most || crossing >= less) return null;
   const beside = Math.min(lowest(before), lowest(after)) - Math.max(highest(before), highest(after));
   const height = Math.min(lowest(before) - highest(before), lowest(after) - highest(after));
-  if (fill < 0.5 || beside < height * 0.5) return null;
-  return { crossing, unsure: fill < 0.65 || fewest < SURE_LINES };
-}
-
-/** How much of the column its lines fill. */
-function fillOf(pieces: readonly Piece[], width: number): number {
-  return (
-    pieces.reduce((sum, piece) => sum + piece.right - piece.left, 0) / pieces.length / Math.max(1, width)
+  if (beside < height * 0.5) return null;
+  const aligned = Math.max(
+    alignment(after.map((side) => side.left)),
+    alignment(before.map((side) => side.right)),
   );
+  if (aligned < FEWEST_ALIGNED) return null;
+  const edge = Math.max(...before.map((side) => side.right));
+  const start = Math.min(...after.map((side) => side.left));
+  const fill = Math.min(fillOf(before, left, edge), fillOf(after, start, right));
+  return fill < 0.5 ? null : { crossing, unsure: fill < 0.65 || fewest < SURE_LINES };
 }
 
-function highest(pieces: readonly Piece[]): number {
-  return pieces.reduce((least, { top }) => Math.min(least, top), Infinity);
+/** Whether so many lines cross a place that the rest can't outweigh them: soon seen, and so it is at most places. */
+function isCrossed(rows: readonly Row[], x: number, most: number): boolean {
+  const limit = (rows.length * most) / (1 + most);
+  let crossing = 0;
+  for (const { runs } of rows) {
+    for (const { left, right } of runs) {
+      if (left >= x || right <= x) continue;
+      if (++crossing > limit) return true;
+      break;
+    }
+  }
+  return false;
 }
 
-function lowest(pieces: readonly Piece[]): number {
-  return pieces.reduce((most, { top }) => Math.max(most, top), -Infinity);
+/** Words of a line set to both edges may stand far apart: only the stripe itself tells that a line ends there. */
+function sidesAt(rows: readonly Row[], x: number) {
+  const before: Side[] = [];
+  const after: Side[] = [];
+  let crossing = 0;
+  for (const row of rows) {
+    const isAcross = row.runs.some((run) => run.left < x && run.right > x);
+    const ends = isAcross ? null : sideOf(row, (run) => run.right <= x);
+    const begins = isAcross ? null : sideOf(row, (run) => run.left >= x);
+    if (isAcross || (ends && begins && begins.left - ends.right < widestBlank(row))) crossing++;
+    else {
+      if (ends) before.push(ends);
+      if (begins) after.push(begins);
+    }
+  }
+  return { before, after, crossing };
+}
+
+/** The largest share of edges that lie above one another. */
+function alignment(edges: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const edge of edges) {
+    const key = Math.round(edge / 2);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  // An edge on the verge of two may be counted to either.
+  const near = [...counts].map(([key, count]) => count + (counts.get(key + 1) ?? 0));
+  return Math.max(0, ...near) / Math.max(1, edges.length);
+}
+
+function sideOf(row: Row, isThere: (run: Run) => boolean): Side | null {
+  let side: Side | null = null;
+  for (const run of row.runs) {
+    if (!isThere(run)) continue;
+    const { left, right } = run;
+    side ??= { left, right, ink: 0, row };
+    side.left = Math.min(side.left, left);
+    side.right = Math.max(side.right, right);
+    side.ink += right - left;
+  }
+  return side;
+}
+
+/** How much of the column its lines fill; where stripes run down in it as well, how much each of their cells does. */
+function fillOf(sides: readonly Side[], left: number, right: number): number {
+  const width = Math.max(1, right - left);
+  const inked = sides.reduce((sum, { ink }) => sum + ink, 0) / sides.length / width;
+  if (inked < 0.5 || !hasStripe(sides, left, right)) return inked;
+  const cells = sides.flatMap((side) =>
+    piecesOf(side.row).filter((piece) => piece.left >= left && piece.right <= right),
+  );
+  return cells.reduce((sum, piece) => sum + piece.right - piece.left, 0) / cells.length / width;
+}
+
+function hasStripe(sides: readonly Side[], left: number, right: number): boolean {
+  for (let x = left + (right - left) * 0.1; x < left + (right - left) * 0.9; x += 3) {
+    let parted = 0;
+    let crossed = 0;
+    for (const { row, ...side } of sides) {
+      const own = row.runs.filter((run) => run.left >= side.left && run.right <= side.right);
+      if (own.some((run) => run.left < x && run.right > x)) crossed++;
+      else if (side.left < x && side.right > x) parted++;
+    }
+    if (parted >= FEWEST_LINES && crossed <= parted * 0.1) return true;
+  }
+  return false;
+}
+
+function highest(sides: readonly Side[]): number {
+  return sides.reduce((least, { row }) => Math.min(least, row.baseline), Infinity);
+}
+
+function lowest(sides: readonly Side[]): number {
+  return sides.reduce((most, { row }) => Math.max(most, row.baseline), -Infinity);
 }

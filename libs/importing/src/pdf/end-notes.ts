@@ -17,7 +17,8 @@ interface Gathered {
   readonly notes: readonly Note[];
 }
 
-const HEADING =
+/** What stands above notes that are gathered at an end. */
+export const NOTES_HEADING =
   /^(?:end ?notes|foot ?notes|notes|anmerkungen|endnoten|fu(?:ß|ss)noten|notes de fin|notas|note|noten|примечания)[.:]?$/iu;
 const MOST_BETWEEN = 4;
 /** How far from a note, in points, a link to it may lead: Chromium forgets the margins of the page. */
@@ -153,7 +154,7 @@ function groupsOf(gathered: readonly Gathered[], blocks: readonly FlowBlock[]): 
 
 function isNotesHeading(block: FlowBlock | undefined): boolean {
   const [line, ...others] = block?.kind === 'heading' || block?.kind === 'paragraph' ? block.lines : [];
-  return line !== undefined && others.length === 0 && HEADING.test(textOf(line).trim());
+  return line !== undefined && others.length === 0 && NOTES_HEADING.test(textOf(line).trim());
 }
 
 /** The text as the parts that count their marks from one, if there are as many. */

@@ -77,3 +77,36 @@ test('a note that ended does not go on', () => {
   const open = { label: '1', page: 1, lines: small(['A note that ends.'], 500) };
   expect(foot([...body(2), ...small(['A caption in small type.'], 400, 2)], open).continued).toEqual([]);
 });
+
+test('notes that go across the page below two columns are footnotes', () => {
+  const columns = [
+    ...body(1, 'the beam^1^ hung there.'),
+    ...body(1, 'and fell.^2^').map((line) => ({ ...line, column: 1 })),
+  ];
+  const across = (texts: readonly string[]) => small(texts, 400).map((line) => ({ ...line, column: 2 }));
+  expect(foot([...columns, ...across(['1 In 1974.', '2 Nobody knows.'])]).notes).toHaveLength(2);
+  expect(foot([...columns, ...across(['7 kilos of lead', '8 kilos of salt'])]).notes).toEqual([]);
+});
+
+test('notes as large as the text are told by raised numbers that stand raised above as well', () => {
+  const large = (texts: readonly string[]) => block(texts, 400, { page: 1 });
+  const { notes, body: left } = foot([
+    ...body(1, 'the beam^1^ hung there.^2^'),
+    ...large(['^1^ It was measured', 'in 1974.', '^2^ Nobody knows.']),
+  ]);
+  expect(notes.map(({ label, lines }) => [label, words(lines)])).toEqual([
+    ['1', 'It was measured|in 1974.'],
+    ['2', 'Nobody knows.'],
+  ]);
+  expect(left).toHaveLength(13);
+  for (const gathered of [
+    ['Notes', '^1^ It was measured.'],
+    ['^1^ Seen.', '^2^ Nobody knows.'],
+  ]) {
+    expect(
+      foot([...body(1, gathered[0] === 'Notes' ? 'a beam^1^' : 'a beam^2^'), ...large(gathered)]).notes,
+    ).toEqual([]);
+  }
+  // A mark at the end of a line may be set at the beginning of the next.
+  expect(foot([...body(1, 'a beam^1^ hung'), ...large(['^2^ and fell^3^', 'at once.'])]).notes).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { NOTES_HEADING } from './end-notes.js';
 import { textOf, type Line } from './line.js';
 import { endsSentence } from './line-breaks.js';
 import { bareLabel, followsLabel, isSymbol, labelsIn, noteLabel, plainDigits } from './note-labels.js';
@@ -35,10 +36,13 @@ export function footOfPage(
   const marks = marksOf(lines);
   let last = open;
   for (const column of columnsOf(lines)) {
-    const start = smallFrom(column, measures);
+    const start = Math.min(smallFrom(column, measures), raisedFrom(column));
     const above = column.slice(0, start);
     const small = column.slice(start);
-    const found = start === 0 && notes.length === 0 && open === null ? null : notesIn(small, marks, measures);
+    const mayBeText = start === 0 && notes.length === 0 && open === null;
+    const seen = mayBeText && body.length === 0 ? null : notesIn(small, marks, measures);
+    // Below columns, the foot may go across all of them; in a column of small type, only marks tell it from text.
+    const found = mayBeText && !marks.has(seen?.notes[0]?.label ?? '') ? null : seen;
     const before = found ? small.slice(0, found.before) : small;
     if (before.length > 0 && last && goesOnBelow(last, above, before, found !== null, measures)) {
       const current = notes.at(-1);
@@ -67,6 +71,29 @@ function smallFrom(column: readonly Line[], { bodySize }: TypeMeasures): number 
   let start = column.length;
   while (start > 0 && (column[start - 1]?.size ?? Infinity) <= bodySize * SMALLER) start--;
   return start;
+}
+
+/**
+ * Where notes as large as the text begin at the foot of a column: the first line that opens with a raised number, once
+ * that number stood raised within a line above, and every such line below counts on.
+ */
+function raisedFrom(column: readonly Line[]): number {
+  let start = column.length;
+  let last: string | null = null;
+  // Notes of other pages among them, or a heading of their own: those are gathered at an end.
+  let isGathered = false;
+  const above = new Set<string>();
+  column.forEach((line, index) => {
+    const found = noteLabel(line);
+    const isNote = found?.raised === true && /^\d+$/.test(found.label) && textOf(found.rest) !== '';
+    if (isNote && last === null && !above.has(found.label)) isGathered = true;
+    else if (isNote && last === null) [start, last] = [index, found.label];
+    else if (isNote && last !== null && followsLabel(found.label, last)) last = found.label;
+    else if (last !== null && marksOf([line]).size > 0) [start, last] = [column.length, null];
+    if (last === null) for (const label of marksOf([line])) above.add(label);
+    isGathered ||= last === null && NOTES_HEADING.test(textOf(line).trim());
+  });
+  return isGathered ? column.length : start;
 }
 
 /** The labels that stand raised in the text, and the signs that need not be raised. */

@@ -19,7 +19,7 @@ import { PdfNotes, withoutWayBack } from './pdf-notes.js';
 import { placeOf } from './pdf-page.js';
 import { measureType, type TypeMeasures } from './type-measures.js';
 import { untaggedBlocks } from './untagged-blocks.js';
-import { warnOfFurniture, warnOfTables } from './pdf-warnings.js';
+import { warnOfFurniture, warnOfMergedCells, warnOfTables } from './pdf-warnings.js';
 import { WordList } from './word-list.js';
 
 export interface ReadPdf {
@@ -67,6 +67,7 @@ export function pdfDocument({ pages: read, outline, metadata, footnotes, warning
     return untagged.blocks;
   });
   warnOfTables(tables, warnings);
+  warnOfMergedCells(inPages.flat(), warnings);
   const joined = withTitle(joinPages(inPages, measures), metadata.title, measures);
   const ending = takeEndNotes(joined, notes.marks);
   notes.addAll(ending.notes, ending.marks);

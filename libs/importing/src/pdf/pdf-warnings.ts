@@ -2,6 +2,7 @@ import type { Warnings } from '../assembling/warnings.js';
 import type { Furniture } from './furniture.js';
 import type { PageContent } from './page-content.js';
 import type { PagePictures } from './page-pictures.js';
+import { linesIn, type FlowBlock } from './flow-blocks.js';
 import { pageList, pagesUp } from './page-list.js';
 
 /** Tells what reading the pages of a file could not keep. */
@@ -85,6 +86,21 @@ export function warnOfTables(tables: ReadonlySet<number>, warnings: Warnings): v
   warnings.add(
     'table-as-lines',
     `A table seems to stand on ${pageList(tables)}. Its rows were kept, each as a paragraph, but not its columns.`,
+  );
+}
+
+/** Tags don't tell how many columns a cell goes across, but rows of different lengths show that some do. */
+export function warnOfMergedCells(blocks: readonly FlowBlock[], warnings: Warnings): void {
+  const pages = new Set<number>();
+  for (const block of blocks) {
+    if (block.kind !== 'table' || new Set(block.rows.map(({ length }) => length)).size < 2) continue;
+    const [line] = linesIn(block);
+    if (line) pages.add(line.page);
+  }
+  if (pages.size === 0) return;
+  warnings.add(
+    'table-cells-merged',
+    `Cells of a table on ${pageList(pages)} seem to go across several columns or rows. They were kept as single cells, and others may stand in a wrong column.`,
   );
 }
 

@@ -2,7 +2,7 @@ import { textOf, type Line } from './line.js';
 import { endsSentence, isShort, standingOf } from './line-breaks.js';
 import { linesIn, type FlowBlock, type Note, type TableCell } from './flow-blocks.js';
 import { noteLabel } from './note-labels.js';
-import { allLines, type TaggedBlock } from './tagged-page.js';
+import { allLines, isCell, type TaggedBlock } from './tagged-page.js';
 import type { TypeMeasures, Zone } from './type-measures.js';
 import { withoutStart } from './untagged-lists.js';
 
@@ -130,11 +130,12 @@ class TaggedReader {
         continue;
       }
       const cells = child.children
-        .filter(({ role }) => role === 'TH' || role === 'TD')
+        .filter(({ role }) => isCell(role))
         .map((cell): TableCell => ({ header: cell.role === 'TH', blocks: this.cell(cell) }));
-      if (cells.length > 0) rows.push(cells);
+      // Rows of another page are named on this one as well, without words.
+      if (cells.some((cell) => !isEmpty(cell))) rows.push(cells);
     }
-    return rows.length > 0 ? [...before, { kind: 'table', rows }] : before;
+    return rows.length > 0 ? [...before, { kind: 'table', rows: withoutGhosts(rows) }] : before;
   }
 
   /** In a narrow cell, lines end where they must: verse can't be told from prose there. */
@@ -159,6 +160,17 @@ class TaggedReader {
     const own: FlowBlock = { kind: 'paragraph', lines: [found.rest, ...lines] };
     this.notes.push({ label: found.label, page, blocks: [own, ...blocks.slice(1)] });
   }
+}
+
+function isEmpty({ blocks }: TableCell): boolean {
+  return blocks.length === 0;
+}
+
+/** A row that goes on from another page names some of its cells twice: it has more than the others, and empty ones. */
+function withoutGhosts(rows: readonly TableCell[][]): TableCell[][] {
+  const lengths = rows.map(({ length }) => length).sort((a, b) => a - b);
+  const usual = lengths[lengths.length >> 1] ?? 0;
+  return rows.map((row) => (row.length > usual ? row.filter((cell) => !isEmpty(cell)) : row));
 }
 
 function quoteOf(blocks: readonly FlowBlock[]): FlowBlock[] {

@@ -126,7 +126,12 @@ class TagReader {
           for (const run of this.byContent.get(child.content) ?? []) words.push(run);
           continue;
         }
-        if (!BLOCKS.test(child.role) && !GROUPS.test(child.role)) {
+        if (tag.role === 'L' && isUnnamedItem(child)) {
+          finish();
+          blocks.push(this.block({ ...child, role: 'LI' }));
+          continue;
+        }
+        if ((!BLOCKS.test(child.role) && !GROUPS.test(child.role)) || this.isInline(child, tag, words)) {
           visit(child);
           continue;
         }
@@ -138,7 +143,10 @@ class TagReader {
     };
     visit(tag);
     finish();
-    return blocks.filter(({ lines, children, picture }) => lines.length + children.length > 0 || picture);
+    // An empty cell keeps those after it in their columns.
+    return blocks.filter(
+      ({ role, lines, children, picture }) => isCell(role) || lines.length + children.length > 0 || picture,
+    );
   }
 
   private block(tag: Tag): TaggedBlock {
@@ -148,6 +156,15 @@ class TagReader {
       children.length === 1 && only?.role === 'P' && only.children.length === 0 && !only.picture;
     if (isPlain && only && holdsWords(tag.role)) return { ...only, role: tag.role };
     return { role: tag.role, lines: [], children, picture: null };
+  }
+
+  /** Some programs tag code the same way, be it a word of a line or a block of lines. */
+  private isInline(tag: Tag, outer: Tag, before: readonly Run[]): boolean {
+    if (tag.role !== 'Code') return false;
+    if (holdsWords(outer.role)) return true;
+    const [last] = before.slice(-1);
+    const [first] = contentsOf(tag).flatMap((content) => this.byContent.get(content) ?? []);
+    return !!last && !!first && Math.abs(last.baseline - first.baseline) < first.size * 0.3;
   }
 
   private figure(tag: Tag): TaggedBlock[] {
@@ -176,6 +193,15 @@ class TagReader {
       return lineOf(row, this.page.number, (first && this.columns.get(first)) ?? 0);
     });
   }
+}
+
+export function isCell(role: string): boolean {
+  return role === 'TH' || role === 'TD';
+}
+
+/** An entry of a list that has another part to play, such as a note, loses the tag of an entry. */
+function isUnnamedItem({ role, children }: Tag): boolean {
+  return !BLOCKS.test(role) && children.some((child) => isTag(child) && child.role === 'Lbl');
 }
 
 function holdsWords(role: string): boolean {

@@ -8,9 +8,10 @@ import '../../reading/reading.css';
 import { PictureDialog } from '../../reading/picture-dialog.js';
 import { textStyle } from '../../reading/settings/text-style.js';
 import '../../reading/settings/text-style.css';
-import '../../reading/text/blocks.css';
 import type { ShownPicture } from '../../reading/text/shown-picture.js';
 import '../../reading/text/text.css';
+// After the paragraphs' own rules, which it goes beyond; in a build, the same order holds for readings.
+import '../../reading/text/blocks.css';
 import { useNotesLayout } from '../../reading/use-notes-layout.js';
 import { CorrectionTools } from './correcting/correction-tools.js';
 import { useCorrections } from './correcting/use-corrections.js';

@@ -230,3 +230,67 @@ describe('a number is no mark', () => {
     expect(around(sentence)).toBe(true);
   });
 });
+
+test('notes between brackets that stand among the paragraphs end where the brackets close', () => {
+  const text = `The miller shut the sluice.[1]
+
+[Footnote 1: A gate of oak.
+
+It was made in 1733 [sic].]
+
+Nobody hurries there.
+
+The river is a mile wide,[2] and slow.[3]
+
+[Footnote 2: At the ferry,
+and nowhere else.]
+[Footnote 3: Slower than walking.]
+
+And that is all.`;
+  const { doc, warnings } = accepted(importText(text));
+  expect(marksIn(doc).map(({ label, after }) => [label, after])).toEqual([
+    ['1', ' sluice.'],
+    ['2', 'le wide,'],
+    ['3', 'nd slow.'],
+  ]);
+  const notes: string[] = [];
+  doc.descendants((node) => {
+    if (node.type.name === 'footnote') notes.push(node.textBetween(0, node.content.size, '|'));
+  });
+  expect(notes).toEqual([
+    'A gate of oak.|It was made in 1733 [sic].',
+    'At the ferry, and nowhere else.',
+    'Slower than walking.',
+  ]);
+  expect(outline(doc).filter((line) => /Nobody|all\./.test(line))).toHaveLength(2);
+  expect(warnings).toEqual([]);
+});
+
+test('what only looks like a note between brackets stays as it is', () => {
+  const { doc } = accepted(importText('He wrote it down.\n\n[Note 1: see the ledger]\n\nAnd left.'));
+  expect(doc.textContent).toContain('[Note 1: see the ledger]');
+});
+
+test('several marks at one place are each linked; a number with a comma in it is none', () => {
+  const text = `Maps are older than roads.1 They are letters to nobody.”2,3 Others disagree.4–6 It cost 4,5 florins.
+
+Rule 3.4,5 was not kept.
+
+Notes
+
+1 Wood.
+2 Moser.
+3 Harley.
+4 Pickles.
+5 Crampton.
+6 Kitchin.`;
+  const { doc, warnings } = accepted(importText(text));
+  expect(marksIn(doc).map(({ label, after }) => [label, after])).toEqual([
+    ['1', 'n roads.'],
+    ['2', 'nobody.”'],
+    ['3', 'obody.”,'],
+    ['4', 'isagree.'],
+    ['6', 'sagree.–'],
+  ]);
+  expect(warnings).toMatchObject([{ code: 'footnote-without-mark' }]);
+});

@@ -37,6 +37,7 @@ const CLOSING = /[”’»"')\]}›」』]/u;
 const POINTS = /[.,;:!?…。、，！？：；]/u;
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
 const LONGEST_WORD = 40;
+const LONGEST_GROUP = 24;
 const LONGEST_EMPHASIS = 300;
 
 /**
@@ -50,6 +51,7 @@ export function markCandidates(
 ): readonly MarkCandidate[] {
   const found: MarkCandidate[] = [];
   const stars = new Stars(text);
+  let together: { readonly end: number; readonly sign: Sign } | null = null;
   for (const match of text.matchAll(SIGN)) {
     const [written] = match;
     const isSymbol = /[*†‡§¶]/u.test(written);
@@ -58,8 +60,17 @@ export function markCandidates(
     const label = plainDigits(written);
     if (!labels.has(label) || !isMark) continue;
     const place = new Place(text, match.index, match.index + written.length, label, wrapped);
-    const sign = isSymbol ? place.symbol() : place.number(written !== label && RAISED.test(written));
+    const to = match.index + written.length;
+    if (together && to <= together.end) {
+      found.push({ ...together.sign, from: match.index, to, label });
+      continue;
+    }
+    const group = isSymbol ? null : place.group(labels);
+    const sign = isSymbol
+      ? place.symbol()
+      : place.number(written !== label && RAISED.test(written), group !== null);
     if (sign) found.push({ ...sign, label });
+    if (sign && group) together = { end: to + group.length, sign };
   }
   return found;
 }
@@ -112,13 +123,24 @@ class Place {
     return this.sign('symbol', true, this.from - escape);
   }
 
-  number(raised: boolean): Sign | null {
+  /** What goes on with further marks after a point or a closing sign, as in `”6,7` and `.8–10`; null where nothing does. */
+  group(labels: ReadonlySet<string>): string | null {
+    if (!POINTS.test(this.before) && !CLOSING.test(this.before)) return null;
+    const rest = this.text.slice(this.to, this.to + LONGEST_GROUP);
+    const [group] = /^(?:[,–-]\d{1,3})+(?![\p{L}\p{N}%°]|[.,–-]\p{N})/u.exec(rest) ?? [];
+    if (group === undefined) return null;
+    const numbers = [this.label, ...group.split(/[,–-]/).slice(1)];
+    const ascend = numbers.every((number, at) => at === 0 || Number(number) > Number(numbers[at - 1]));
+    return ascend && numbers.every((number) => labels.has(number)) ? group : null;
+  }
+
+  number(raised: boolean, inGroup: boolean): Sign | null {
     const written = this.bracketed() ?? this.inTag();
     if (written) return written;
     if (raised) return this.raised();
     if (this.before === '^') return this.caret();
     if (this.before === '(' && this.after === ')') return this.parenthesised();
-    if (!this.mayEndHere()) return null;
+    if (!inGroup && !this.mayEndHere()) return null;
     if (/[\p{L}\p{M}]/u.test(this.before)) return this.glued();
     if (this.before === '_' || this.before === '*') return this.afterEmphasis();
     if (POINTS.test(this.before) || CLOSING.test(this.before)) return this.afterPunctuation(this.from);

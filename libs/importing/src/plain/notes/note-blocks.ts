@@ -33,7 +33,16 @@ interface Unit {
   readonly start: number;
 }
 
+/** A note that is being read. */
+interface OpenNote extends WrittenNote {
+  /** Whether its label opened a bracket that didn't close yet. */
+  enclosed: boolean;
+  /** Whether it closed: nothing more belongs to it. */
+  ended: boolean;
+}
+
 const MOST_UNLABELLED = 3;
+const MOST_ENCLOSED = 30;
 const LINES_AHEAD = 8;
 const LONGEST_HEADING = 70;
 
@@ -76,6 +85,8 @@ function unitsOf(lines: readonly string[]): Unit[] {
   });
 }
 
+const CLOSED = /\\?\]\s*$/;
+
 /** In Markdown, `[1]: https://…` says where links lead. */
 const LINK_DEFINITION = /^ {0,3}\[[^\]]{1,40}\]:[ \t]*(?:<[^>]*>|\S+)(?:[ \t]+["'(].*)?$/;
 
@@ -90,7 +101,7 @@ function mayBegin({ style, value }: LabelledLine, last: number): boolean {
 }
 
 class BlockReader {
-  private readonly notes: { label: string; line: number; paragraphs: string[][] }[] = [];
+  private readonly notes: OpenNote[] = [];
   private readonly headings: { words: string; line: number }[] = [];
   private previous = 0;
 
@@ -142,14 +153,58 @@ class BlockReader {
     unit.lines.forEach((line, offset) => {
       const found = offset === 0 ? label : labelAt(line, this.style);
       if (found && (offset === 0 || this.countsWithin(found, unit.lines[offset - 1] ?? ''))) {
-        this.notes.push({ label: found.label, line: unit.start + offset + 1, paragraphs: [[found.words]] });
+        const { label, words, enclosed } = found;
+        this.close(this.notes.at(-1));
+        this.notes.push({
+          label,
+          line: unit.start + offset + 1,
+          paragraphs: [[words]],
+          enclosed,
+          ended: false,
+        });
         this.previous = found.value ?? this.previous;
       } else {
         this.notes.at(-1)?.paragraphs.at(-1)?.push(line);
       }
     });
     this.next++;
+    this.takeEnclosed();
     return true;
+  }
+
+  /** A note between brackets goes on, over however many paragraphs, until they close. */
+  private takeEnclosed(): void {
+    const note = this.notes.at(-1);
+    if (!note?.enclosed) return;
+    let end = this.next;
+    let last = note.paragraphs.at(-1);
+    while (!CLOSED.test(last?.at(-1) ?? '')) {
+      const unit = this.units[end];
+      if (!unit || end - this.next >= MOST_ENCLOSED || labelOf(unit, this.isMarkdown, this.style)) return;
+      last = [...unit.lines];
+      end++;
+    }
+    for (; this.next < end; this.next++) {
+      const [above, unit] = [this.units[this.next - 1], this.units[this.next]];
+      if (!above || !unit) return;
+      const isAdjacent = above.start + above.lines.length === unit.start;
+      if (isAdjacent) note.paragraphs.at(-1)?.push(...unit.lines);
+      else note.paragraphs.push([...unit.lines]);
+    }
+    this.close(note);
+  }
+
+  /** Takes off the bracket behind a note whose label holds the one before it. */
+  private close(note: OpenNote | undefined): void {
+    const lines = note?.paragraphs.at(-1);
+    if (!note?.enclosed || !lines) return;
+    lines.push((lines.pop() ?? '').replace(CLOSED, ''));
+    note.enclosed = false;
+    note.ended = true;
+  }
+
+  private isOpen(): boolean {
+    return this.notes.at(-1)?.ended === false;
   }
 
   private counts({ value }: LabelledLine, atStart: boolean): boolean {
@@ -168,7 +223,7 @@ class BlockReader {
   private isWrapped(unit: Unit): boolean {
     const above = this.units[this.next - 1];
     const isAdjacent = above !== undefined && above.start + above.lines.length === unit.start;
-    return this.notes.length > 0 && isAdjacent && !/[.!?…:;)\]”"’»*]$/u.test(above.lines.at(-1) ?? '');
+    return this.isOpen() && isAdjacent && !/[.!?…:;)\]”"’»*]$/u.test(above.lines.at(-1) ?? '');
   }
 
   /** Whether the sentence goes on with this number, since small letters follow, or the same label begins a line soon after. */
@@ -188,13 +243,14 @@ class BlockReader {
 
   private takeIndented(): boolean {
     const unit = this.units[this.next];
-    if (!unit?.lines.every((line) => /^(?: {2}|\t)/.test(line))) return false;
+    if (!this.isOpen() || !unit?.lines.every((line) => /^(?: {2}|\t)/.test(line))) return false;
     this.addParagraphs(1);
     return true;
   }
 
   /** What has no label and stands between two notes that count on belongs to the first. */
   private takeUnlabelled(): boolean {
+    if (!this.isOpen()) return false;
     for (let count = 0; count <= MOST_UNLABELLED; count++) {
       const unit = this.units[this.next + count];
       const label = labelOf(unit, this.isMarkdown, this.style);

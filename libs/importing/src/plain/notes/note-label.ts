@@ -1,4 +1,4 @@
-/** How a note's label stands before its words: `[1]`, `1.`, `1`, `1)`, `(1)`, `¹`, `^1`, `*`. */
+/** How a note's label stands before its words: `[1]` (also `[Footnote 1: …]`), `1.`, `1`, `1)`, `(1)`, `¹`, `^1`, `*`. */
 export type LabelStyle =
   'bracketed' | 'point' | 'bare' | 'closed' | 'parenthesised' | 'superscript' | 'caret' | 'symbol';
 
@@ -11,6 +11,8 @@ export interface LabelledLine {
   readonly value: number | null;
   /** What follows the label. */
   readonly words: string;
+  /** Whether the bracket before the label closes behind the note, as in `[Footnote 1: …]`. */
+  readonly enclosed: boolean;
 }
 
 export const DIGIT = '[0-9٠-٩۰-۹]';
@@ -18,9 +20,15 @@ export const RAISED_DIGIT = '[⁰¹²³⁴⁵⁶⁷⁸⁹]';
 export const SYMBOL = String.raw`\*{1,3}|†{1,2}|‡{1,2}|§{1,2}|¶`;
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
+const ENCLOSED = new RegExp(
+  String.raw`^ {0,3}\\?\[(?:foot|end)?note:?[ \t]+(${DIGIT}{1,4}|${SYMBOL})[:.][ \t]+(\S.*)$`,
+  'iu',
+);
+
 // Some programs write `\[1\]`, `1\.` or `\*` in Markdown, lest it be taken for something else.
 const starts: readonly (readonly [LabelStyle, RegExp])[] = [
   ['bracketed', new RegExp(String.raw`^ {0,3}\\?\[(${DIGIT}{1,4}|${SYMBOL})\\?\]:?[ \t]+(\S.*)$`, 'u')],
+  ['bracketed', ENCLOSED],
   ['point', new RegExp(String.raw`^ {0,3}(${DIGIT}{1,4})\\?\.[ \t]+(\S.*)$`, 'u')],
   ['closed', new RegExp(String.raw`^ {0,3}(${DIGIT}{1,4})\\?\)[ \t]+(\S.*)$`, 'u')],
   ['parenthesised', new RegExp(String.raw`^ {0,3}\((${DIGIT}{1,4})\)[ \t]+(\S.*)$`, 'u')],
@@ -41,7 +49,8 @@ export function labelAt(line: string, wanted?: LabelStyle): LabelledLine | null 
     // Without a blank, a star opens emphasis where another one closes it.
     if (style === 'symbol' && /^ {0,3}\\?\*+\S/.test(line) && words.includes('*')) continue;
     const label = plainDigits(written);
-    return { style, label, value: style === 'symbol' || !/^\d/.test(label) ? null : Number(label), words };
+    const value = style === 'symbol' || !/^\d/.test(label) ? null : Number(label);
+    return { style, label, value, words, enclosed: pattern === ENCLOSED };
   }
   return null;
 }
