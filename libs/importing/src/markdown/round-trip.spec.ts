@@ -296,6 +296,23 @@ test('a document of the subset is the same after it was written and read', () =>
   );
 });
 
+test('a line that begins with linked code is no address of a reference, whatever the code holds', () => {
+  const marks = [
+    readingSchema.marks.link.create({ href: 'https://example.org/' }),
+    readingSchema.marks.code.create(),
+  ];
+  const words = [readingSchema.text(']://salt', marks), nodes.hard_break.create(), readingSchema.text('on')];
+  const doc = nodes.doc.create(null, [
+    nodes.chapter.create({ title: 'Salt' }, [
+      nodes.heading.create(null, readingSchema.text('Salt')),
+      nodes.paragraph.create(null, words),
+    ]),
+  ]);
+  const about = { title: 'Salt', authors: [], language: null, date: null, source: null, licence: null };
+  const read = accepted(importMarkdown(writeMarkdown(doc, about)));
+  expect(withoutIds(read.doc)).toEqual(withoutIds(doc));
+});
+
 test('Markdown that was written is the same after it was read and written again', () => {
   fc.assert(
     fc.property(subset, metadata, (doc, about) => {

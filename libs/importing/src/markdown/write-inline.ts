@@ -59,7 +59,9 @@ function withMarks(
 ): string {
   const words = node.text ?? '';
   const code = node.marks.find(({ type }) => type.name === 'code');
-  const isSimpleCode = code !== undefined && /^[^`|&\\<\s](?:[^`|&\\<\n]*[^`|&\\<\s])?$/.test(words);
+  // A line that begins with a link whose code holds `]:` would be taken for the address of a reference.
+  const isSimpleCode =
+    code !== undefined && /^[^`|&\\<\s](?:[^`|&\\<\n]*[^`|&\\<\s])?$/.test(words) && !words.includes(']:');
   const others = node.marks.filter(({ type }) => type.name !== 'code');
   let text = isSimpleCode ? `\`${words}\`` : escapeText(words, begins, ends);
   if (code && !isSimpleCode) text = `<code>${text}</code>`;
