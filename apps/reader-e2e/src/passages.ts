@@ -23,7 +23,7 @@ interface Point {
 /** Drags the mouse over words of the text, as somebody does who selects them. */
 export async function dragOver(page: Page, from: Words, to: Words = from): Promise<void> {
   await bringToMiddle(page, from);
-  const start = await edge(page, from, 'start');
+  const start = await restingEdge(page, from, 'start');
   const end = await edge(page, to, 'end');
   await page.mouse.move(start.x, start.y);
   await page.mouse.down();
@@ -116,6 +116,17 @@ function edge(page: Page, { words, nth = 1 }: Words, side: 'start' | 'end'): Pro
     nth,
     side,
   });
+}
+
+/** Where words begin or end once nothing moves them any more: letters that arrive late, or a scroll that goes on. */
+async function restingEdge(page: Page, words: Words, side: 'start' | 'end'): Promise<Point> {
+  await page.evaluate(() => document.fonts.ready);
+  for (let before = await edge(page, words, side); ;) {
+    await page.waitForTimeout(150);
+    const now = await edge(page, words, side);
+    if (now.x === before.x && now.y === before.y) return now;
+    before = now;
+  }
 }
 
 async function prepare(page: Page): Promise<void> {

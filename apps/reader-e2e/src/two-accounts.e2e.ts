@@ -3,7 +3,7 @@ import { dragOver } from './passages.js';
 import { PASSWORD } from './person.js';
 import { checked, enterReading, operation } from './preparation.js';
 import { expect, test } from './reader-test.js';
-import { loseNetwork, wordsWaiting } from './without-network.js';
+import { appKeptForOffline, loseNetwork, wordsWaiting } from './without-network.js';
 
 test('two accounts in one browser never send for each other, and neither loses a word', async ({
   somebody,
@@ -38,6 +38,7 @@ test('two accounts in one browser never send for each other, and neither loses a
     await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
     await page.goto('/');
     await expect(page.getByRole('button', { name: 'Account of Bea Roth' })).toBeVisible();
+    await appKeptForOffline(page);
     await context.setOffline(true);
     await page.goto(path);
     await expect(page.getByText('a kind of silence')).toHaveCount(0);

@@ -11,6 +11,13 @@ export async function keptForOffline({ page }: Person, chapters: number): Promis
     .toEqual({ isControlled: true, readings: 1, hasChapters: chapters, notes: 1 });
 }
 
+/** Waits until pages of the app would open without a network, whatever is on them. */
+export async function appKeptForOffline(page: Page): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null), { timeout: 30_000 })
+    .toBe(true);
+}
+
 export async function loseNetwork(person: Person): Promise<void> {
   person.expectTrouble(NO_NETWORK);
   await person.context.setOffline(true);
