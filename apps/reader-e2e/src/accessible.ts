@@ -23,9 +23,14 @@ async function renderOffScreen(page: Page): Promise<() => Promise<void>> {
   // A constructed sheet: the page's policy refuses style elements.
   const sheet = await page.evaluateHandle(async () => {
     const added = new CSSStyleSheet();
-    added.replaceSync('* { content-visibility: visible !important }');
+    const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const visible = 'content-visibility: visible !important';
+    added.replaceSync(`* { ${visible} }`);
     document.adoptedStyleSheets.push(added);
-    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    await drawn();
+    // Once more for each element, now that all of them are drawn: some had kept the colour of before.
+    added.replaceSync(`* { ${visible}; --looked-at: now }`);
+    await drawn();
     return added;
   });
   return async () => {
