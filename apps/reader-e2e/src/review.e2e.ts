@@ -84,7 +84,7 @@ test('a note whose passage is gone stays readable, and is placed again by mouse 
     await tools.getByRole('button', { name: 'Place here' }).click();
     await expect(placing(ada)).toHaveCount(0);
     await expect.poll(() => wordsPainted(ada.page)).toContain(PLACE);
-    await expect.poll(() => wordsPainted(ben.page), { timeout: 2_000 }).toContain(PLACE);
+    await expect.poll(() => wordsPainted(ben.page)).toContain(PLACE);
     await expect(ada.card(PLACE)).toContainText(REMARK);
     await expect(ada.card(PLACE)).toBeFocused();
     await expect(ada.page.getByRole('button', { name: /^No longer in the text/ })).toHaveCount(0);
@@ -112,7 +112,7 @@ test('the review goes by keyboard alone, a reload keeps the search, and what oth
   await test.step('a decision shows in the other’s list at once, and can be taken back', async () => {
     await keyboard.press('g');
     await expect(decided(ada)).toContainText('Ada Lind kept it without a place');
-    await expect(item(ben)).toContainText('Ada Lind kept it without a place', { timeout: 2_000 });
+    await expect(item(ben)).toContainText('Ada Lind kept it without a place');
     await expect(item(ben).getByRole('button', { name: 'Undo' })).toBeVisible();
     await expectAccessible(ben.page, 'a note that somebody else decided on');
     await decided(ada).focus();

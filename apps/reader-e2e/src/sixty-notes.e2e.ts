@@ -270,7 +270,7 @@ async function expectPainted({ page }: Person, text: StoredText, words: readonly
 
 async function expectPaintedSoon({ page }: Person, words: string): Promise<void> {
   const all = async () => (await painted(page)).map((stretch) => stretch.words);
-  await expect.poll(all, { timeout: 2_000, intervals: [50] }).toContain(words);
+  await expect.poll(all, { intervals: [50] }).toContain(words);
 }
 
 /** Presses a key until something is so, at most so many times. */

@@ -54,7 +54,7 @@ test('two readers discuss one text live, through a lost network, and both take a
     await dragOver(ada.page, SECOND);
     await ada.tool('Question').click();
     await expect
-      .poll(() => painted(ben.page), { timeout: 1_000, intervals: [20] })
+      .poll(() => painted(ben.page), { intervals: [20] })
       .toContainEqual({ layer: 'note-blue', ...SECOND });
     const all = await painted(ben.page);
     expect(all.filter(({ words }) => words === REPEATED)).toHaveLength(1);
