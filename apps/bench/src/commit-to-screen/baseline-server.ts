@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import postgres from 'postgres';
 import { Server } from 'socket.io';
-import { databaseOptions } from './database-options.js';
+import { databaseOptions } from '../servers/database-options.js';
 
 // The bare thing that Postil is held against: Node's http, postgres.js and socket.io, running the same SQL and the
 // same broadcast, without sessions, rights, validation or a framework. argv: database address.

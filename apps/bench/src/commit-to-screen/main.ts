@@ -1,22 +1,18 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { LIVE_PATH } from '@postil/contract';
 import postgres from 'postgres';
-import { bareItem, body, feedFacts } from './bare-item.js';
-import { startChild, type ChildServer } from './child-server.js';
-import { databaseOptions } from './database-options.js';
-import { median, percentile } from './percentiles.js';
-import { prepareReading, type BenchReading } from './postil-client.js';
-import { Screens } from './screens.js';
+import { bareItem, body, feedFacts } from '../clients/bare-item.js';
+import { databaseOptions } from '../servers/database-options.js';
+import { median, percentile } from '../figures/percentiles.js';
+import { prepareReading, type BenchReading } from '../clients/postil-client.js';
+import { Screens } from '../clients/screens.js';
+import { TestBed } from '../servers/test-bed.js';
 
 // How long from sending a comment until it is durable and on the screens of a hundred sockets, next to a bare server
 // that runs the same SQL and the same broadcast, in one run on one machine.
 const SOCKETS = Number(process.env['SOCKETS'] ?? 100);
 const WRITES = Number(process.env['WRITES'] ?? 150);
 const RUNS = Number(process.env['RUNS'] ?? 7);
-const root = path.resolve(import.meta.dirname, '../../../..');
 
 interface Lap {
   /** Milliseconds from sending the request: to the answer, and to the last screen. */
@@ -46,33 +42,13 @@ function postilWrite({ client, reading, highlightId }: BenchReading): Write {
   };
 }
 
-const dataDir = mkdtempSync(path.join(tmpdir(), 'postil-bench-'));
-// As root, Postgres runs as a user who must be able to come this far.
-chmodSync(dataDir, 0o755);
-const children: ChildServer[] = [];
-const start = async (args: string[], line: RegExp, env = {}) => {
-  const child = await startChild(args, line, env);
-  children.unshift(child);
-  return child.address;
-};
-const loader = ['--conditions=@postil/source', '--import', '@swc-node/register/esm-register'];
-
-try {
-  const database = await start(
-    [...loader, path.join(root, 'apps/api/test/hold-embedded-postgres.ts'), dataDir],
-    /^(postgres:.*)$/,
-  );
-  const postil = await start(['apps/api/dist/main.js'], /ready at (http\S+)/, {
-    ...{ DATABASE_URL: database, DATA_DIR: dataDir, PORT: '0', NODE_ENV: 'production' },
-  });
-  const baseline = await start(
-    [...loader, path.join(import.meta.dirname, 'baseline-server.ts'), database],
-    /^(http\S+)/,
-  );
+await TestBed.during(async (bed) => {
+  const postil = await bed.postil();
+  const baseline = await bed.server(path.join(import.meta.dirname, 'baseline-server.ts'));
 
   const ours = await prepareReading(postil);
   const bare = await prepareReading(postil);
-  const sql = postgres({ ...databaseOptions(database), max: 1 });
+  const sql = postgres({ ...databaseOptions(bed.database), max: 1 });
   const facts = await feedFacts(sql, bare);
 
   const bareWrite: Write = async () => {
@@ -86,18 +62,7 @@ try {
   const ourWrite = postilWrite(ours);
 
   const ourScreens = new Screens();
-  await ourScreens.open(
-    postil,
-    { path: LIVE_PATH, extraHeaders: { cookie: ours.client.cookie, origin: postil } },
-    SOCKETS,
-    async (socket) => {
-      const cursors = ours.snapshot.feeds.map((known) => known.cursor);
-      const answer = (await socket.emitWithAck('reading:join', { readingId: ours.reading.id, cursors })) as {
-        ok: boolean;
-      };
-      if (!answer.ok) throw new Error('A socket was not let in.');
-    },
-  );
+  await ourScreens.openReading(postil, ours, SOCKETS);
   const bareScreens = new Screens();
   await bareScreens.open(baseline, {}, SOCKETS, () => Promise.resolve());
 
@@ -159,7 +124,4 @@ try {
   ourScreens.close();
   bareScreens.close();
   await sql.end();
-} finally {
-  for (const child of children) await child.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-}
+});

@@ -1,56 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { LIVE_PATH } from '@postil/contract';
-import { body } from '../commit-to-screen/bare-item.js';
-import { startChild, type ChildServer } from '../commit-to-screen/child-server.js';
-import { median, percentile } from '../commit-to-screen/percentiles.js';
-import { prepareReading } from '../commit-to-screen/postil-client.js';
-import { Screens } from '../commit-to-screen/screens.js';
+import { body } from '../clients/bare-item.js';
+import { median, percentile } from '../figures/percentiles.js';
+import { prepareReading } from '../clients/postil-client.js';
+import { Screens } from '../clients/screens.js';
+import { TestBed } from '../servers/test-bed.js';
 
 // Two servers on one database: how long from sending a comment until it is on every screen at the server that took it,
 // and at the other one, in one run.
 const SOCKETS = Number(process.env['SOCKETS'] ?? 50);
 const WRITES = Number(process.env['WRITES'] ?? 200);
 const RUNS = Number(process.env['RUNS'] ?? 5);
-const root = path.resolve(import.meta.dirname, '../../../..');
-const loader = ['--conditions=@postil/source', '--import', '@swc-node/register/esm-register'];
 
-const dataDir = mkdtempSync(path.join(tmpdir(), 'postil-bench-'));
-// As root, Postgres runs as a user who must be able to come this far.
-chmodSync(dataDir, 0o755);
-const children: ChildServer[] = [];
-const start = async (args: string[], line: RegExp, env = {}) => {
-  const child = await startChild(args, line, env);
-  children.unshift(child);
-  return child.address;
-};
-
-try {
-  const holder = path.join(root, 'apps/api/test/hold-embedded-postgres.ts');
-  const database = await start([...loader, holder, dataDir], /^(postgres:.*)$/);
-  const node = () =>
-    start([path.join(root, 'apps/api/dist/main.js')], /ready at (http\S+)/, {
-      ...{
-        DATABASE_URL: database,
-        DATA_DIR: dataDir,
-        AUTH_SECRET: 'a secret of the bench, the same on both',
-      },
-      ...{ PORT: '0', NODE_ENV: 'production', LOG_LEVEL: 'error' },
-    });
-  const here = await node();
-  const there = await node();
-  const { client, reading, snapshot, highlightId } = await prepareReading(here);
+await TestBed.during(async (bed) => {
+  const here = await bed.postil();
+  const there = await bed.postil();
+  const prepared = await prepareReading(here);
+  const { client, reading, highlightId } = prepared;
   const openAt = async (address: string) => {
     const screens = new Screens();
-    const headers = { cookie: client.cookie, origin: address };
-    await screens.open(address, { path: LIVE_PATH, extraHeaders: headers }, SOCKETS, async (socket) => {
-      const cursors = snapshot.feeds.map(({ cursor }) => cursor);
-      const join = { readingId: reading.id, cursors };
-      const { ok } = (await socket.emitWithAck('reading:join', join)) as { ok: boolean };
-      if (!ok) throw new Error('A socket was not let in.');
-    });
+    await screens.openReading(address, prepared, SOCKETS);
     return screens;
   };
   const [atHome, elsewhere] = [await openAt(here), await openAt(there)];
@@ -87,8 +55,5 @@ try {
   console.log('(wanted: a ratio of at most 3 at p95)');
   atHome.close();
   elsewhere.close();
-} finally {
-  for (const child of children) await child.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-}
+});
 process.exit();

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { limits } from '@postil/contract';
 import { ImportingProcess, type Outcome } from './importing-process.js';
 import { mutated, type Fixture } from './mutations.js';
-import { SeededRandom } from './seeded-random.js';
+import { SeededRandom } from '../texts/seeded-random.js';
 
 // Changed copies of every fixture go through the importers: each must be imported or refused in words, in its time,
 // and leave no memory behind. Input N of a seed is always the same; `--only N` tries that one again.

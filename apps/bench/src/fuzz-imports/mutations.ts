@@ -1,5 +1,5 @@
 import { pack, unpack } from './packed-file.js';
-import type { SeededRandom } from './seeded-random.js';
+import type { SeededRandom } from '../texts/seeded-random.js';
 
 /** A file as another program made it. */
 export interface Fixture {

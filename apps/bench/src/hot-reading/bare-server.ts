@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import postgres from 'postgres';
-import { databaseOptions } from '../commit-to-screen/database-options.js';
+import { databaseOptions } from '../servers/database-options.js';
 import { bareBatching } from './bare-batching.js';
 
 // Node's http over the bare batching loop: no sessions, rights, validation or framework. argv: database address.

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { bareItem, body, feedFacts } from '../commit-to-screen/bare-item.js';
-import { startChild, type ChildServer } from '../commit-to-screen/child-server.js';
-import { median } from '../commit-to-screen/percentiles.js';
-import { prepareReading } from '../commit-to-screen/postil-client.js';
+import { bareItem, body, feedFacts } from '../clients/bare-item.js';
+import { median } from '../figures/percentiles.js';
+import { prepareReading } from '../clients/postil-client.js';
 import { append, bareBatching } from './bare-batching.js';
 import { gatheredAppend } from './gathered-append.js';
 import { put, rateOf } from './writers.js';
+import { TestBed } from '../servers/test-bed.js';
 
 // How many comments a second one reading takes from 64 writers who write as fast as they are acknowledged, beside the
 // barest things that do the same, in one run on one machine. Each has a reading of its own, and they take turns.
@@ -16,31 +14,12 @@ const WRITERS = Number(process.env['WRITERS'] ?? 64);
 const SECONDS = Number(process.env['SECONDS'] ?? 4);
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 const CONNECTIONS = 20;
-const root = path.resolve(import.meta.dirname, '../../../..');
-const loader = ['--conditions=@postil/source', '--import', '@swc-node/register/esm-register'];
 
-const dataDir = mkdtempSync(path.join(tmpdir(), 'postil-bench-'));
-// As root, Postgres runs as a user who must be able to come this far.
-chmodSync(dataDir, 0o755);
-const children: ChildServer[] = [];
-const start = async (args: string[], line: RegExp, env = {}) => {
-  const child = await startChild(args, line, env);
-  children.unshift(child);
-  return child.address;
-};
+await TestBed.during(async (bed) => {
+  const postil = await bed.postil();
+  const bare = await bed.server(path.join(import.meta.dirname, 'bare-server.ts'));
 
-try {
-  const holder = path.join(root, 'apps/api/test/hold-embedded-postgres.ts');
-  const database = await start([...loader, holder, dataDir], /^(postgres:.*)$/);
-  const postil = await start([path.join(root, 'apps/api/dist/main.js')], /ready at (http\S+)/, {
-    ...{ DATABASE_URL: database, DATA_DIR: dataDir, PORT: '0', NODE_ENV: 'production', LOG_LEVEL: 'error' },
-  });
-  const bare = await start(
-    [...loader, path.join(import.meta.dirname, 'bare-server.ts'), database],
-    /^(http\S+)/,
-  );
-
-  const { append: gather, sql } = await gatheredAppend(database, CONNECTIONS);
+  const { append: gather, sql } = await gatheredAppend(bed.database, CONNECTIONS);
   const prepare = async () => {
     const prepared = await prepareReading(postil);
     return { ...prepared, facts: await feedFacts(sql, prepared) };
@@ -97,8 +76,5 @@ try {
   ratio('gathered / a row lock per insert', gathered, single, 3);
   ratio('Postil over HTTP / bare http', http, bareHttp, 0.6);
   await sql.end();
-} finally {
-  for (const child of children) await child.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-}
+});
 process.exit();

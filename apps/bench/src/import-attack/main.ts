@@ -1,45 +1,24 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { limits, type TextImport } from '@postil/contract';
 import { hostileFiles } from '@postil/importing/test';
-import { startChild, type ChildServer } from '../commit-to-screen/child-server.js';
-import { percentile } from '../commit-to-screen/percentiles.js';
-import { PostilClient, prepareReading } from '../commit-to-screen/postil-client.js';
-import { CHAPTERS, largeEpub } from '../large-book/large-epub.js';
-import { asMarkdown, makeBook, seeded } from '../publish/book.js';
-import { MeasuredServer } from '../publish/measured-server.js';
-import { Importer } from './importer.js';
+import { percentile } from '../figures/percentiles.js';
+import { PostilClient, prepareReading } from '../clients/postil-client.js';
+import { CHAPTERS, largeEpub } from '../texts/large-epub.js';
+import { asMarkdown, makeBook } from '../texts/book.js';
+import { seeded } from '../texts/seeded-random.js';
+import { Importer } from '../clients/importer.js';
 import { MemoryWatch } from './memory-watch.js';
 import { SteadyReader } from './steady-reader.js';
+import { TestBed } from '../servers/test-bed.js';
 
 // What large imports and hostile files cost those who read meanwhile, and the server itself: how long a reader's requests
 // take, how long the event loop is kept waiting, how much memory the server and the processes that read files hold.
 const WORDS = Number(process.env['WORDS'] ?? 560_000);
-const root = path.resolve(import.meta.dirname, '../../../..');
 
-const dataDir = mkdtempSync(path.join(tmpdir(), 'postil-bench-'));
-// As root, Postgres runs as a user who must be able to come this far.
-chmodSync(dataDir, 0o755);
-const loader = ['--conditions=@postil/source', '--import', '@swc-node/register/esm-register'];
-let database: ChildServer | undefined;
-let server: MeasuredServer | undefined;
-let memory: MemoryWatch | undefined;
-
-try {
-  database = await startChild(
-    [...loader, path.join(root, 'apps/api/test/hold-embedded-postgres.ts'), dataDir],
-    /^(postgres:.*)$/,
-  );
-  const measured = await MeasuredServer.start(
-    path.join(root, 'apps/api/dist/main.js'),
-    database.address,
-    dataDir,
-  );
-  server = measured;
+await TestBed.during(async (bed) => {
+  const measured = await bed.measuredPostil();
   const watch = new MemoryWatch(measured.pid);
-  memory = watch;
+  bed.atEnd(() => watch.stop());
   const reader = new SteadyReader(await prepareReading(measured.address));
   const importer = await Importer.make(await PostilClient.signUp(measured.address, 'Importer'));
   const random = seeded(11);
@@ -99,12 +78,7 @@ try {
         ` its processes ${children.toFixed(0)} MB`,
     );
   }
-} finally {
-  memory?.stop();
-  await server?.stop();
-  await database?.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-}
+});
 
 async function requireRead(outcome: TextImport | number, importer: Importer): Promise<void> {
   if (typeof outcome === 'number' || outcome.state === 'failed') {

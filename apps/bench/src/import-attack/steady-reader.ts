@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { BenchReading } from '../commit-to-screen/postil-client.js';
+import type { BenchReading } from '../clients/postil-client.js';
 
 const PAUSE_MS = 10;
 

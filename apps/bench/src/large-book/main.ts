@@ -1,39 +1,23 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { startChild, type ChildServer } from '../commit-to-screen/child-server.js';
-import { PostilClient } from '../commit-to-screen/postil-client.js';
-import { Importer } from '../import-attack/importer.js';
-import { seeded } from '../publish/book.js';
-import { MeasuredServer } from '../publish/measured-server.js';
-import { CHAPTERS, largeEpub } from './large-epub.js';
+import { PostilClient } from '../clients/postil-client.js';
+import { Importer } from '../clients/importer.js';
+import { seeded } from '../texts/seeded-random.js';
+import { CHAPTERS, largeEpub } from '../texts/large-epub.js';
 import { comeForTheFirstTime, openBrowser, untilWords } from './page-visits.js';
+import { TestBed } from '../servers/test-bed.js';
 
 // A long novel as an EPUB: how long its import takes, and how soon its words are on a page that comes over a slow line,
 // for the first time and when a reader returns to the middle.
 const WORDS = Number(process.env['WORDS'] ?? 560_000);
 const VISITS = Number(process.env['VISITS'] ?? 7);
 const MIDDLE = `Chapter ${CHAPTERS / 2}`;
-const root = path.resolve(import.meta.dirname, '../../../..');
 
-const dataDir = mkdtempSync(path.join(tmpdir(), 'postil-bench-'));
-// As root, Postgres runs as a user who must be able to come this far.
-chmodSync(dataDir, 0o755);
-const loader = ['--conditions=@postil/source', '--import', '@swc-node/register/esm-register'];
-let database: ChildServer | undefined;
-let server: MeasuredServer | undefined;
-let browser: Awaited<ReturnType<typeof openBrowser>> | undefined;
-
-try {
-  database = await startChild(
-    [...loader, path.join(root, 'apps/api/test/hold-embedded-postgres.ts'), dataDir],
-    /^(postgres:.*)$/,
-  );
-  server = await MeasuredServer.start(path.join(root, 'apps/api/dist/main.js'), database.address, dataDir);
+await TestBed.during(async (bed) => {
+  const server = await bed.measuredPostil();
   const client = await PostilClient.signUp(server.address, 'Novel');
   const address = `${server.address}/readings/${await bringBook(await Importer.make(client))}`;
 
-  browser = await openBrowser();
+  const browser = await openBrowser();
+  bed.atEnd(() => browser.close());
   const first: number[] = [];
   const back: number[] = [];
   for (let visit = 0; visit < VISITS; visit++) {
@@ -54,12 +38,7 @@ try {
   // The first visit opens at the first page, every later one at the place kept: for the browser, all are first.
   report('first words, nothing in the cache', first);
   report('first words in the middle, come back', back);
-} finally {
-  await browser?.close();
-  await server?.stop();
-  await database?.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-}
+});
 
 async function bringBook(importer: Importer): Promise<string> {
   const epub = largeEpub(WORDS, seeded(11));

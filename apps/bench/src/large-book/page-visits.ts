@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
-import type { PostilClient } from '../commit-to-screen/postil-client.js';
+import type { PostilClient } from '../clients/postil-client.js';
 
 /** 10 Mbit/s in bytes per second, as Chromium counts it, and milliseconds there and back. */
 const network = { offline: false, downloadThroughput: 1_250_000, uploadThroughput: 1_250_000, latency: 40 };

@@ -1,35 +1,21 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Reading, RevisionAdded, RevisionPreview } from '@postil/contract';
-import { startChild, type ChildServer } from '../commit-to-screen/child-server.js';
-import { percentile } from '../commit-to-screen/percentiles.js';
-import { PostilClient } from '../commit-to-screen/postil-client.js';
-import { asMarkdown, correctBook, makeBook, seeded } from './book.js';
+import { percentile } from '../figures/percentiles.js';
+import { PostilClient } from '../clients/postil-client.js';
+import { asMarkdown, correctBook, makeBook } from '../texts/book.js';
+import { seeded } from '../texts/seeded-random.js';
 import { highlightEvenly } from './many-highlights.js';
-import { MeasuredServer, type LoopDelay } from './measured-server.js';
+import type { LoopDelay } from '../servers/measured-server.js';
 import { SteadyWriter } from './steady-writer.js';
+import { TestBed } from '../servers/test-bed.js';
 
 // What a corrected book costs those who go on reading: how long its notes take to be placed and published, how long the
 // server's event loop is kept waiting meanwhile, and how much longer than before a comment takes.
 const CHARACTERS = Number(process.env['CHARACTERS'] ?? 1_000_000);
 const NOTES = Number(process.env['NOTES'] ?? 10_000);
-const root = path.resolve(import.meta.dirname, '../../../..');
 
-const dataDir = mkdtempSync(path.join(tmpdir(), 'postil-bench-'));
-// As root, Postgres runs as a user who must be able to come this far.
-chmodSync(dataDir, 0o755);
-const loader = ['--conditions=@postil/source', '--import', '@swc-node/register/esm-register'];
-let database: ChildServer | undefined;
-let server: MeasuredServer | undefined;
-
-try {
-  database = await startChild(
-    [...loader, path.join(root, 'apps/api/test/hold-embedded-postgres.ts'), dataDir],
-    /^(postgres:.*)$/,
-  );
-  server = await MeasuredServer.start(path.join(root, 'apps/api/dist/main.js'), database.address, dataDir);
+await TestBed.during(async (bed) => {
+  const server = await bed.measuredPostil();
   const client = await PostilClient.signUp(server.address, 'Bench');
   const random = seeded(7);
   const book = makeBook(CHARACTERS, random);
@@ -77,11 +63,7 @@ try {
       `itself took at most ${longest.own.toFixed(1)} ms`,
   );
   console.log(`a comment meanwhile, against before: p50 x ${ratio(0.5)}, p95 x ${ratio(0.95)}`);
-} finally {
-  await server?.stop();
-  await database?.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-}
+});
 
 async function addBook(client: PostilClient, text: string): Promise<string> {
   const groupId = randomUUID();

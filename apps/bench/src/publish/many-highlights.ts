@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Reading } from '@postil/contract';
 import { paragraphsOf, readingSchema, type Paragraph } from '@postil/document-model';
-import type { PostilClient } from '../commit-to-screen/postil-client.js';
+import type { PostilClient } from '../clients/postil-client.js';
 
 const AT_ONCE = 16;
 

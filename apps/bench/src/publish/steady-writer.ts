@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { PostilClient } from '../commit-to-screen/postil-client.js';
+import type { PostilClient } from '../clients/postil-client.js';
 
 /** Somebody who writes one comment after the other. */
 export class SteadyWriter {

@@ -1,13 +1,9 @@
+import { seeded } from '../texts/seeded-random.js';
+
 /** Two revisions of a made-up text: what stood, and what its author made of it. */
 export interface GeneratedRevisions {
   readonly old: readonly string[];
   readonly next: readonly string[];
-}
-
-/** Numbers 0..1 from a seed (a linear congruential generator with the constants of Numerical Recipes). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
 }
 
 const SYLLABLES = 'ka re mo ti lun sor ven da pel ist ran go fe bra nul wes tho im ar'.split(' ');

@@ -1,7 +1,8 @@
 import { quoteOf, RevisionMap, type Anchor, type Range } from '@postil/anchoring';
 import { Revision } from '@postil/document-model';
-import { median } from '../commit-to-screen/percentiles.js';
-import { generateRevisions, seeded } from './generated-revisions.js';
+import { median } from '../figures/percentiles.js';
+import { seeded } from '../texts/seeded-random.js';
+import { generateRevisions } from './generated-revisions.js';
 
 const RUNS = 5;
 

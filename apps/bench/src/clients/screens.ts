@@ -1,4 +1,6 @@
+import { LIVE_PATH } from '@postil/contract';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
+import type { BenchReading } from './postil-client.js';
 
 /** Many sockets in one room; tells when a frame has reached every one of them. */
 export class Screens {
@@ -21,6 +23,20 @@ export class Screens {
       await ready(socket);
       this.sockets.push(socket);
     }
+  }
+
+  /** So many windows on one reading, at a server. */
+  async openReading(
+    address: string,
+    { client, reading, snapshot }: BenchReading,
+    count: number,
+  ): Promise<void> {
+    const headers = { cookie: client.cookie, origin: address };
+    const join = { readingId: reading.id, cursors: snapshot.feeds.map(({ cursor }) => cursor) };
+    await this.open(address, { path: LIVE_PATH, extraHeaders: headers }, count, async (socket) => {
+      const { ok } = (await socket.emitWithAck('reading:join', join)) as { ok: boolean };
+      if (!ok) throw new Error('A socket was not let in.');
+    });
   }
 
   /** Resolves with the time (`performance.now()`) at which the last screen had the frame that ends at `seq`. */

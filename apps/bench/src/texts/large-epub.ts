@@ -1,5 +1,5 @@
 import { bookOf } from '@postil/importing/test';
-import { makeBook } from '../publish/book.js';
+import { makeBook } from './book.js';
 
 export const CHAPTERS = 300;
 

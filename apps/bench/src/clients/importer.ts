@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TextImport } from '@postil/contract';
-import type { PostilClient } from '../commit-to-screen/postil-client.js';
+import type { PostilClient } from './postil-client.js';
 
 /** Somebody who brings files into a group of their own. */
 export class Importer {

@@ -1,0 +1,70 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startChild } from './child-server.js';
+import { MeasuredServer } from './measured-server.js';
+
+const root = path.resolve(import.meta.dirname, '../../../..');
+const loader = ['--conditions=@postil/source', '--import', '@swc-node/register/esm-register'];
+const built = path.join(root, 'apps/api/dist/main.js');
+const holder = path.join(root, 'apps/api/test/hold-embedded-postgres.ts');
+
+/** A database in a folder of its own, and servers on it. */
+export class TestBed {
+  private readonly endings: (() => Promise<void> | void)[] = [];
+  private address = '';
+
+  private constructor(private readonly dataDir: string) {}
+
+  /** Opens one for a task. However the task ends, so do the servers, the last one first, and the folder. */
+  static async during(task: (bed: TestBed) => Promise<void>): Promise<void> {
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'postil-bench-'));
+    // As root, Postgres runs as a user who must be able to come this far.
+    chmodSync(dataDir, 0o755);
+    const bed = new TestBed(dataDir);
+    try {
+      bed.address = await bed.start([...loader, holder, dataDir], /^(postgres:.*)$/);
+      await task(bed);
+    } finally {
+      for (const end of bed.endings) await end();
+      rmSync(dataDir, { recursive: true, force: true });
+    }
+  }
+
+  /** The database's address. */
+  get database(): string {
+    return this.address;
+  }
+
+  /** Starts Postil as it is run. Gives its address; several on one bed are nodes of one. */
+  postil(): Promise<string> {
+    return this.start([built], /ready at (http\S+)/, {
+      ...{ DATABASE_URL: this.address, DATA_DIR: this.dataDir, PORT: '0' },
+      ...{ AUTH_SECRET: 'a secret of the bench, the same on each node' },
+      ...{ NODE_ENV: 'production', LOG_LEVEL: 'error' },
+    });
+  }
+
+  /** Starts Postil with a probe in it. */
+  async measuredPostil(): Promise<MeasuredServer> {
+    const server = await MeasuredServer.start(built, this.address, this.dataDir);
+    this.endings.unshift(() => server.stop());
+    return server;
+  }
+
+  /** Starts a server of the bench's own on the database. Gives the address that it prints. */
+  server(file: string): Promise<string> {
+    return this.start([...loader, file, this.address], /^(http\S+)/);
+  }
+
+  /** Has something end with the bed, before its servers do. */
+  atEnd(end: () => Promise<void> | void): void {
+    this.endings.unshift(end);
+  }
+
+  private async start(args: string[], line: RegExp, environment = {}): Promise<string> {
+    const { address, stop } = await startChild(args, line, environment);
+    this.endings.unshift(stop);
+    return address;
+  }
+}
