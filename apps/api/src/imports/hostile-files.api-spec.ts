@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { hostileFiles } from '@postil/importing/test';
-import { makeGroup } from '../../test/groups.js';
+import { ImportSpecs } from '../../test/imports/import-specs.js';
 import { brought, untilNoFolders } from '../../test/imports/importing.js';
-import { startApp, type Person, type RunningApp } from '../../test/running-app.js';
 
-let running: RunningApp;
-let owner: Person;
-let groupId: string;
-beforeAll(async () => {
-  running = await startApp();
-  owner = await running.newcomer('Ann');
-  ({ id: groupId } = await makeGroup(owner));
-});
-afterAll(() => running.stop());
+const at = new ImportSpecs();
 
 /** What may come in, since what would do harm is left out of it. */
 const harmless = [
@@ -22,7 +13,7 @@ const harmless = [
 ];
 
 test.each(hostileFiles)('$name ends in a message that says what to do', async ({ name, filename, bytes }) => {
-  const { state, failure, text, id } = await brought(owner, groupId, bytes(), { filename });
+  const { state, failure, text, id } = await brought(at.owner, at.groupId, bytes(), { filename });
   if (state === 'ready') {
     expect(harmless).toContain(name);
     expect(text?.words).toBeLessThan(10_000);
@@ -30,13 +21,13 @@ test.each(hostileFiles)('$name ends in a message that says what to do', async ({
     expect(failure?.message).toMatch(/^[A-Z“].{30,}[.]$/s);
     expect(failure?.message).not.toContain('could not be read; it was noted');
   }
-  await owner.delete(`/api/imports/${id}`);
-  await untilNoFolders(running);
+  await at.owner.delete(`/api/imports/${id}`);
+  await untilNoFolders(at.running);
 });
 
 test('nothing of them is left', async () => {
-  const [row] = await running.sql`
+  const [row] = await at.running.sql`
     select (select count(*) from imports)::int as imports, (select count(*) from import_chapters)::int as chapters`;
   expect(row).toEqual({ imports: 0, chapters: 0 });
-  expect(running.log.filter((line) => line.includes('"level":50'))).toEqual([]);
+  expect(at.running.log.filter((line) => line.includes('"level":50'))).toEqual([]);
 });

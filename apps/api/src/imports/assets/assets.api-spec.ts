@@ -1,22 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { DocumentAdded, Reading, RevisionAdded } from '@postil/contract';
 import { bookOf } from '@postil/importing/test';
-import { join, makeGroup } from '../../../test/groups.js';
+import { join } from '../../../test/groups.js';
+import { ImportSpecs } from '../../../test/imports/import-specs.js';
 import { brought } from '../../../test/imports/importing.js';
-import { startApp, type Person, type RunningApp } from '../../../test/running-app.js';
+import type { Person } from '../../../test/running-app.js';
 import { Tidier } from '../tidier.js';
 
-let running: RunningApp;
-let owner: Person;
-let groupId: string;
-beforeAll(async () => {
-  running = await startApp();
-  owner = await running.newcomer('Ann');
-  ({ id: groupId } = await makeGroup(owner));
-});
-afterAll(() => running.stop());
+const at = new ImportSpecs();
 
 const fixtures = new URL('../../../../../libs/importing/test/fixtures/', import.meta.url);
 const png = readFileSync(new URL('lamp.png', fixtures));
@@ -37,67 +30,67 @@ async function fetchBytes(person: Person, path: string, headers: Record<string, 
 }
 
 async function keptBook() {
-  const read = await brought(owner, groupId, book('It burned.'), { filename: 'lamp.epub' });
+  const read = await brought(at.owner, at.groupId, book('It burned.'), { filename: 'lamp.epub' });
   const chapter = `/api/imports/${read.id}/chapters/${read.text?.chapters[0]?.id}`;
-  const asset = await pictureIn(owner, chapter);
+  const asset = await pictureIn(at.owner, chapter);
   return { read, asset };
 }
 
-const keep = async (id: string) => (await owner.post(`/api/imports/${id}/keep`)).body as DocumentAdded;
+const keep = async (id: string) => (await at.owner.post(`/api/imports/${id}/keep`)).body as DocumentAdded;
 
 describe('a picture in a text', () => {
   test('is shown to who looks it through, and to nobody else', async () => {
     const { read, asset } = await keptBook();
     expect(read.text?.pictures).toBe(1);
     const path = `/api/imports/${read.id}/assets/${asset}`;
-    const { response, bytes } = await fetchBytes(owner, path);
+    const { response, bytes } = await fetchBytes(at.owner, path);
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/png']);
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(asset);
-    expect((await (await running.newcomer()).get(path)).status).toBe(404);
-    expect((await owner.get(`/api/imports/${read.id}/assets/${'0'.repeat(64)}`)).status).toBe(404);
+    expect((await (await at.running.newcomer()).get(path)).status).toBe(404);
+    expect((await at.owner.get(`/api/imports/${read.id}/assets/${'0'.repeat(64)}`)).status).toBe(404);
   });
 
   test('belongs to its reading: for a year, for its readers, and able to do nothing', async () => {
     const { read, asset } = await keptBook();
     const { readingId } = await keep(read.id);
     const path = `/api/readings/${readingId}/assets/${asset}`;
-    const { response } = await fetchBytes(owner, path);
+    const { response } = await fetchBytes(at.owner, path);
     expect(response.status).toBe(200);
     const { headers } = response;
     expect(headers.get('cache-control')).toBe('private, max-age=31536000, immutable');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'.*sandbox$/);
     expect(headers.get('etag')).toBe(`"${asset}"`);
-    const again = await fetchBytes(owner, path, {
+    const again = await fetchBytes(at.owner, path, {
       'if-none-match': `"${asset}"`,
       'cache-control': 'max-age=0',
     });
     expect([again.response.status, again.bytes.length]).toEqual([304, 0]);
-    const member = await running.newcomer();
+    const member = await at.running.newcomer();
     expect((await member.get(path)).status).toBe(404);
-    await join({ id: groupId, owner }, member);
+    await join({ id: at.groupId, owner: at.owner }, member);
     expect((await fetchBytes(member, path)).response.status).toBe(200);
-    const { body: other } = await owner.put(
-      `/api/groups/${groupId}/documents/${randomUUID()}`,
+    const { body: other } = await at.owner.put(
+      `/api/groups/${at.groupId}/documents/${randomUUID()}`,
       'No pictures here.',
       { headers: { 'content-type': 'text/plain' } },
     );
-    expect((await owner.get(`/api/readings/${other.readingId}/assets/${asset}`)).status).toBe(404);
+    expect((await at.owner.get(`/api/readings/${other.readingId}/assets/${asset}`)).status).toBe(404);
   });
 
   test('is stored once, and removed when nothing shows it any more', async () => {
     const [first, second] = [await keptBook(), await keptBook()];
     expect(first.asset).toBe(second.asset);
-    const count = async () => (await running.sql`select from assets where hash = ${first.asset}`).length;
+    const count = async () => (await at.running.sql`select from assets where hash = ${first.asset}`).length;
     expect(await count()).toBe(1);
     const { documentId } = await keep(first.read.id);
-    await owner.delete(`/api/imports/${second.read.id}`);
-    const tidier = running.app.get(Tidier, { strict: false });
-    await running.sql`update assets set brought_at = now() - interval '2 days'`;
+    await at.owner.delete(`/api/imports/${second.read.id}`);
+    const tidier = at.running.app.get(Tidier, { strict: false });
+    await at.running.sql`update assets set brought_at = now() - interval '2 days'`;
     await tidier.tidy();
     expect(await count()).toBe(1);
-    await running.sql`delete from imports`;
-    await running.sql`delete from revision_assets`;
+    await at.running.sql`delete from imports`;
+    await at.running.sql`delete from revision_assets`;
     await tidier.tidy();
     expect(await count()).toBe(0);
     expect(documentId).toMatch(/-/);
@@ -106,39 +99,39 @@ describe('a picture in a text', () => {
 
 describe('a corrected text of any format', () => {
   test('brings its pictures, for those who may see it', async () => {
-    const path = `/api/groups/${groupId}/documents/${randomUUID()}`;
+    const path = `/api/groups/${at.groupId}/documents/${randomUUID()}`;
     const headers = { 'content-type': 'text/plain' };
-    const { body: added } = await owner.put(path, 'The Lamp\n\nIt burned.', { headers });
-    const reading = (await owner.get(`/api/readings/${added.readingId}`)).body as Reading;
+    const { body: added } = await at.owner.put(path, 'The Lamp\n\nIt burned.', { headers });
+    const reading = (await at.owner.get(`/api/readings/${added.readingId}`)).body as Reading;
     const revisionId = randomUUID();
     const response = await fetch(
-      `${owner.address}/api/readings/${reading.id}/revisions/${revisionId}?filename=lamp.epub`,
+      `${at.owner.address}/api/readings/${reading.id}/revisions/${revisionId}?filename=lamp.epub`,
       {
         method: 'PUT',
-        headers: { cookie: owner.cookie, 'idempotency-key': randomUUID() },
+        headers: { cookie: at.owner.cookie, 'idempotency-key': randomUUID() },
         body: Buffer.from(book('It burned all night.')),
       },
     );
     const { revision } = (await response.json()) as RevisionAdded;
     expect([response.status, revision.number]).toEqual([200, 2]);
-    const opened = await owner.get(`/api/readings/${reading.id}?revision=${revisionId}`);
+    const opened = await at.owner.get(`/api/readings/${reading.id}?revision=${revisionId}`);
     const [chapter] = (opened.body as Reading).chapters;
     const asset = await pictureIn(
-      owner,
+      at.owner,
       `/api/readings/${reading.id}/revisions/${revisionId}/chapters/${chapter?.id}`,
     );
     const picture = `/api/readings/${reading.id}/assets/${asset}`;
-    expect((await fetchBytes(owner, picture)).response.status).toBe(200);
-    const member = await running.newcomer();
-    await join({ id: groupId, owner }, member);
+    expect((await fetchBytes(at.owner, picture)).response.status).toBe(200);
+    const member = await at.running.newcomer();
+    await join({ id: at.groupId, owner: at.owner }, member);
     expect((await member.get(picture)).status).toBe(404);
   });
 
   test('may come as a Word file that another program wrote', async () => {
     const file = readFileSync(new URL('the-lamp-room.pandoc.docx', fixtures));
     const response = await fetch(
-      `${owner.address}/api/groups/${groupId}/documents/${randomUUID()}?filename=lamp.docx`,
-      { method: 'PUT', headers: { cookie: owner.cookie, 'idempotency-key': randomUUID() }, body: file },
+      `${at.owner.address}/api/groups/${at.groupId}/documents/${randomUUID()}?filename=lamp.docx`,
+      { method: 'PUT', headers: { cookie: at.owner.cookie, 'idempotency-key': randomUUID() }, body: file },
     );
     const added = (await response.json()) as DocumentAdded;
     expect([response.status, added.title]).toEqual([200, 'The Lamp Room']);
