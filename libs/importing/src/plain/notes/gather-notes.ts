@@ -1,7 +1,8 @@
 import type { Warnings } from '../../assembling/warnings.js';
 import { chunksOf, wrapWidth } from '../line-wrapping.js';
 import { linkNotes, type LinkedBlock } from './link-notes.js';
-import { markCandidates, type Evidence, type MarkCandidate } from './mark-candidates.js';
+import { markCandidates } from './mark-candidates.js';
+import type { Evidence, MarkCandidate } from './mark-place.js';
 import { markSign } from './mark-signs.js';
 import { headingLines, noteBlocks, type NoteBlock, type WrittenNote } from './note-blocks.js';
 import { plainDigits } from './note-label.js';

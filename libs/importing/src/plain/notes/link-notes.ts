@@ -1,5 +1,5 @@
 import { ascendingChain, type ChainLink } from './ascending-chain.js';
-import type { Evidence, MarkCandidate } from './mark-candidates.js';
+import type { Evidence, MarkCandidate } from './mark-place.js';
 import type { NoteBlock } from './note-blocks.js';
 
 /** A mark that was found: the place, and the note's index in its block. */
