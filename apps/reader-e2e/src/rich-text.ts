@@ -1,4 +1,19 @@
 import { readingSchema } from '@postil/document-model';
+import {
+  p,
+  h,
+  stanza,
+  caption,
+  container,
+  mark,
+  picture,
+  br,
+  em,
+  link,
+  foreign,
+  marked,
+  table,
+} from './text-json.js';
 
 /** A short book of our own that has everything a text can have; `PICTURE` and `MAP` are its pictures, by hash. */
 export const PICTURE = 'a1'.repeat(32);
@@ -6,75 +21,6 @@ export const MAP = 'b2'.repeat(32);
 
 export const RICH_TITLE = 'The Ferry House at Low Water';
 export const NO_MARK = 'Nobody knows any more what this note was about.';
-
-interface Json {
-  readonly type: string;
-  readonly attrs?: Readonly<Record<string, unknown>>;
-  readonly content?: readonly Json[];
-  readonly marks?: readonly { readonly type: string; readonly attrs?: object }[];
-  readonly text?: string;
-}
-type Inline = string | Json;
-
-const inline = (content: readonly Inline[]): Json[] =>
-  content.map((one) => (typeof one === 'string' ? { type: 'text', text: one } : one));
-const marked = (type: string, text: string, attrs?: object): Json => ({
-  ...{ type: 'text', text },
-  marks: [{ type, ...(attrs && { attrs }) }],
-});
-const block =
-  (type: string) =>
-  (attrs: Readonly<Record<string, unknown>> & { readonly id: string }, ...content: Inline[]): Json => ({
-    ...{ type, attrs },
-    content: inline(content),
-  });
-const [p, h, stanza, caption] = ['paragraph', 'heading', 'stanza', 'caption'].map(block) as [
-  ReturnType<typeof block>,
-  ReturnType<typeof block>,
-  ReturnType<typeof block>,
-  ReturnType<typeof block>,
-];
-const container = (
-  type: string,
-  content: readonly Json[],
-  attrs?: Readonly<Record<string, unknown>>,
-): Json => ({
-  ...{ type, content },
-  ...(attrs && { attrs }),
-});
-const mark = (footnote: string, label: string): Json => ({
-  type: 'footnote_mark',
-  attrs: { footnote, label },
-});
-const picture = (asset: string, alt: string, width: number | null, height: number | null): Json => ({
-  type: 'image',
-  attrs: { asset, alt, width, height },
-});
-const br: Json = { type: 'hard_break' };
-const em = (text: string) => marked('em', text);
-const link = (href: string, text: string) => marked('link', text, { href, title: null });
-const foreign = (lang: string, text: string, dir: string | null = null) =>
-  marked('foreign', text, { lang, dir });
-
-function table(id: string, rows: readonly (readonly string[])[], numbers = true): Json {
-  return container(
-    'table',
-    rows.map((cells, row) =>
-      container(
-        'table_row',
-        cells.map((text, column) =>
-          container(
-            row === 0 || column === 0 ? 'table_header' : 'table_cell',
-            [p({ id: `${id}r${row}c${column}` }, text)],
-            {
-              align: numbers && column > 0 ? 'right' : null,
-            },
-          ),
-        ),
-      ),
-    ),
-  );
-}
 
 const house = container(
   'chapter',

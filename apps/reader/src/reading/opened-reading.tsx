@@ -6,11 +6,10 @@ import { Dialog } from '../design/dialog.js';
 import { Notice } from '../design/notice.js';
 import { Margin } from '../margin/margin.js';
 import { useMessages } from '../messages/messages.js';
-import type { StoreView } from '../sync/annotation-store.js';
 import { Cell } from './cell.js';
 import { ParagraphMenu } from './citing/paragraph-menu.js';
 import { useCopying } from './citing/use-copying.js';
-import { Contents } from './contents/contents.js';
+import { ReadingContents } from './contents/reading-contents.js';
 import { ReadingRail } from './contents/reading-rail.js';
 import { useOutlineAfterText } from './contents/use-outline-after-text.js';
 import { useRail } from './contents/use-rail.js';
@@ -41,19 +40,16 @@ import { useNotesLayout } from './use-notes-layout.js';
 import { usePassageCommands } from './selecting/use-passage-commands.js';
 import { usePermalink } from './use-permalink.js';
 import type { MovedReading, ReadingToOpen } from '../revisions/moved-reading.js';
-import { RevisionEntry } from '../revisions/revision-entry.js';
 import { useRevisionChange } from '../revisions/use-revision-change.js';
 import { useReadingKeys } from './use-reading-keys.js';
 import { useSettling } from './use-settling.js';
 import { WayBackButton } from './way-back-button.js';
 import { paragraphHref } from './reading-api.js';
 import { PlacingBar } from '../review/placing-bar.js';
-import { RailEntries } from '../review/rail-entries.js';
 import { usePlacing } from '../review/use-placing.js';
 import { TextTitle } from './text/text-title.js';
 import { useTextSurface } from './text/use-text-surface.js';
 
-const noCounts: StoreView['counts'] = new Map();
 const noPlace = new Cell(atTheStart);
 
 const nothingPrepared = () => null;
@@ -165,48 +161,23 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
     };
   }, [reading, surface, store, layout, focused, isPlacing, placing.begin]);
 
-  const goToChapter = useCallback(
-    (index: number) => {
-      setDialog(null);
-      void surface?.travel.goToChapter(index);
-    },
-    [surface],
-  );
-  const goToHeading = useCallback(
-    (paragraphId: string, index: number) => {
-      setDialog(null);
-      surface?.travel.leave();
-      void surface?.travel.goTo(paragraphId, reading.chapters[index]?.first ?? null);
-    },
-    [surface, reading],
-  );
+  const closeDialog = useCallback(() => setDialog(null), []);
   const outline = useOutlineAfterText(reading, place);
-  const openOrphans = () => {
-    setDialog(null);
-    focusNote(null);
-    focused.showOrphans(true);
-  };
   const contents = (
-    <>
-      <Contents
-        outline={outline}
-        counts={view?.counts ?? noCounts}
-        place={place}
-        ordinalOf={(id) => surface?.text.paragraph(id)?.ordinal}
-        focusCurrent={dialog === 'contents'}
-        onGo={goToChapter}
-        onGoToHeading={goToHeading}
-      />
-      <RevisionEntry reading={reading} current={view?.current.number ?? reading.current.number} />
-      {view && (
-        <RailEntries
-          reading={reading}
-          view={view}
-          orphansShown={focused.orphansShown}
-          onOrphans={openOrphans}
-        />
-      )}
-    </>
+    <ReadingContents
+      reading={reading}
+      outline={outline}
+      place={place}
+      surface={surface}
+      view={view}
+      focusCurrent={dialog === 'contents'}
+      orphansShown={focused.orphansShown}
+      onGone={closeDialog}
+      onOrphans={() => {
+        focusNote(null);
+        focused.showOrphans(true);
+      }}
+    />
   );
   return (
     <Page
@@ -300,10 +271,10 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
             }}
           />
         )}
-        <Dialog title={words.contents.title} isOpen={dialog === 'contents'} onClose={() => setDialog(null)}>
+        <Dialog title={words.contents.title} isOpen={dialog === 'contents'} onClose={closeDialog}>
           {contents}
         </Dialog>
-        <KeyList isOpen={dialog === 'keys'} onClose={() => setDialog(null)} />
+        <KeyList isOpen={dialog === 'keys'} onClose={closeDialog} />
       </div>
     </Page>
   );

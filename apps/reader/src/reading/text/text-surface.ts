@@ -30,7 +30,8 @@ import { followLink, followPointer, type TextPointerOptions } from './text-point
 import { createTextView, type TextWords } from './text-view.js';
 import { waitingText, type NodeJson } from './view-schema.js';
 import { Travel } from './travel.js';
-import { shownPicture, type ShownPicture } from './shown-picture.js';
+import type { ShownPicture } from './shown-picture.js';
+import { textPointing } from './text-pointing.js';
 import type { FoundStretches } from '../painting/painted-notes.js';
 
 export interface TextSurfaceOptions {
@@ -80,6 +81,7 @@ export class TextSurface {
   private readonly finder: ParagraphFinder;
   private readonly tabStop: TabStop;
   private readonly layout: TextLayout;
+  private readonly pointing: TextPointerOptions;
   private readonly undoings: (() => void)[] = [];
 
   constructor(
@@ -135,6 +137,10 @@ export class TextSurface {
       spot: () => this.spot,
       open: (ordinal) => this.open(ordinal),
       moved: () => this.placeFinder.look(),
+    });
+    this.pointing = textPointing(options, {
+      ...{ text: this.text, notes: this.notes, gutter: this.gutter },
+      ...{ tabStop: this.tabStop, travel: this.travel, walk: this.walk },
     });
     this.listen();
   }
@@ -266,37 +272,6 @@ export class TextSurface {
   follow(link: HTMLAnchorElement, event: MouseEvent): void {
     followLink(link, event, this.pointing);
   }
-
-  private readonly pointing: TextPointerOptions = {
-    passagesAt: (x, y) => this.notes.at(x, y),
-    onPoint: (paragraph) => {
-      this.gutter.showNumber(paragraph ?? (this.tabStop.hasFocus ? this.tabStop.current : null));
-    },
-    onPassages: (passages, x, y) => {
-      const ids = passages.map(({ noteId }) => noteId);
-      this.options.onNotes(ids, { left: x, right: x, top: y, bottom: y }, false);
-    },
-    onMark: (paragraph, mark) => {
-      this.options.onNotes(
-        this.notes.idsIn(paragraph.dataset['paragraph'] ?? ''),
-        mark.getBoundingClientRect(),
-        true,
-      );
-    },
-    onMarkStep: (paragraph, step) => void this.walk.stepMark(paragraph, step),
-    onMenu: (paragraph, button) => {
-      // At once: until the menu is drawn, the button would go with the pointer.
-      button.setAttribute('aria-expanded', 'true');
-      this.options.onParagraphMenu(paragraph.dataset['paragraph'] ?? '', button);
-    },
-    onPermalink: (href) => this.options.onPermalink(href),
-    onFootnoteBack: (id, nth) => void this.travel.goToFootnoteMark(id, nth),
-    onPicture: (link) => this.options.onPicture(shownPicture(link, this.text)),
-    onInternalLink: (paragraphId) => {
-      this.travel.leave();
-      this.options.onInternalLink(paragraphId);
-    },
-  };
 
   private partCameNear(part: HTMLElement): void {
     this.tabStop.closeControls(part);
