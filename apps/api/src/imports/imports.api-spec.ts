@@ -14,7 +14,12 @@ describe('a file that is brought', () => {
     const taken = await bring(at.owner, at.groupId, essay, { filename: 'salt.md', language: 'en-GB' });
     expect([taken.status, taken.body]).toMatchObject([
       200,
-      { groupId: at.groupId, filename: 'salt.md', failure: null, progress: { stage: expect.stringMatching(/^(opening|reading|pictures|assembling)$/) } },
+      {
+        groupId: at.groupId,
+        filename: 'salt.md',
+        failure: null,
+        progress: { stage: expect.stringMatching(/^(opening|reading|pictures|assembling)$/) },
+      },
     ]);
     const read = await untilRead(at.owner, taken.importId);
     expect(read).toMatchObject({
