@@ -34,9 +34,19 @@ export class PlaceFinder {
 
   /** Looks now, and once more when nothing moves. */
   look(): void {
-    this.find();
     window.clearTimeout(this.restTimer);
-    this.restTimer = window.setTimeout(() => {
+    this.restTimer = 0;
+    this.lookBeside();
+  }
+
+  /**
+   * Looks where text arrived: who rests does so however much arrives. In a large book it arrives for many seconds, and a
+   * rest that waited for its end would leave their place untold for as long.
+   */
+  lookBeside(): void {
+    this.find();
+    this.restTimer ||= window.setTimeout(() => {
+      this.restTimer = 0;
       const ordinal = this.find();
       if (ordinal !== null) this.onRest(ordinal);
     }, REST);

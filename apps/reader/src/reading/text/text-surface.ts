@@ -121,7 +121,7 @@ export class TextSurface {
       fetchChapter: options.fetchChapter,
       keeping: (change) => this.keeper.keeping(change),
       onFilled: () => {
-        this.placeFinder.look();
+        this.placeFinder.lookBeside();
         this.layout.changed();
       },
       onTrouble: options.onTrouble,
