@@ -63,7 +63,7 @@ describe('the pages', () => {
       /<meta property="csp-nonce"[^>]* content="([^"]+)"/.exec(page)?.[1] ?? 'none';
     expect(policy).toContain(`style-src 'self' 'nonce-${nonceOf(one.text)}'`);
     expect(nonceOf(two.text)).not.toBe(nonceOf(one.text));
-    expect(one.headers.get('cache-control')).toBe('no-cache');
+    expect(one.headers.get('cache-control')).toBe('private, no-cache');
   });
 
   test('are the same at every address but a file’s', async () => {

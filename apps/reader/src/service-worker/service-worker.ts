@@ -50,8 +50,8 @@ self.addEventListener('message', (event) => {
 
 async function keepShell(): Promise<void> {
   const cache = await caches.open(shellName);
-  // The page itself as the server has it now; its files bear a hash of their content.
-  await cache.addAll([new Request(PAGE, { cache: 'reload' }), ...SHELL.files]);
+  // The page itself as the server has it now, and nobody's; its files bear a hash of their content.
+  await cache.addAll([new Request(PAGE, { cache: 'reload', credentials: 'omit' }), ...SHELL.files]);
 }
 
 /** The shell before this one stays: pages that are open still ask for its parts. */

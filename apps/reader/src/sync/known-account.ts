@@ -31,3 +31,9 @@ export function rememberAccount(account: string | null): void {
     // Storage may be switched off; then it is asked first who is there.
   }
 }
+
+/** Remembers whose page it is, if the server has said so in it: whoever has just come here is known that way. */
+export function learnAccountFrom(page: ParentNode): void {
+  const account = page.querySelector<HTMLMetaElement>('meta[name="account"]')?.content;
+  if (account) rememberAccount(account);
+}
