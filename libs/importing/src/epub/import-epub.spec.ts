@@ -288,3 +288,22 @@ test('a book of 300 chapters and 560,000 words comes in, and tells how far it is
   expect(steps).toEqual([...steps].sort((one, other) => one - other));
   expect(heard.filter(([stage]) => stage === 'reading').length).toBe(300);
 });
+
+test('what Project Gutenberg puts around a text is left out, and told once', async () => {
+  const nav = entry('One', 'a.xhtml') + entry('Two', 'b.xhtml');
+  const frame = (words: string) =>
+    `<section class="pg-boilerplate pgheader" id="pg-header"><h2>${words}</h2></section>`;
+  const book = bookOf(
+    {
+      'a.xhtml': `${frame('The Project Gutenberg eBook of Oil')}<h1>1</h1><p>oil</p>`,
+      'b.xhtml': '<h1>2</h1><p>glass</p>',
+      'c.xhtml': frame('The full Project Gutenberg License'),
+    },
+    { nav },
+  );
+  expect(await chapters(book)).toEqual([
+    ['One', 0, '1oil'],
+    ['Two', 0, '2glass'],
+  ]);
+  expect((await read(book)).warnings).toMatchObject([{ code: 'library-frame', where: 'OEBPS/a.xhtml' }]);
+});

@@ -1,6 +1,6 @@
 import { limits } from '@postil/contract';
 import { isHarmlessHref } from '@postil/document-model';
-import type { Element } from 'domhandler';
+import type { AnyNode, Element } from 'domhandler';
 import { ArchiveRefused, PartBroken, type Archive } from '../archive/open-archive.js';
 import { assembleDocument } from '../assembling/assemble-document.js';
 import { Footnotes } from '../assembling/footnotes.js';
@@ -12,6 +12,7 @@ import { BlockReader } from '../markup/block-reader.js';
 import { decodeMarkup } from '../markup/decode-markup.js';
 import { isElement, walk } from '../markup/elements.js';
 import { LeftOut } from '../markup/left-out.js';
+import { isLibraryFrame } from '../markup/library-frame.js';
 import { findLinkedNotes } from '../markup/linked-notes.js';
 import { linkedPlaces } from '../markup/linked-places.js';
 import { placeKey, type LinkTarget, type MarkupPage, type MarkupSource } from '../markup/markup-page.js';
@@ -58,7 +59,10 @@ async function importBook(book: OpenBook, warnings: Warnings, options: ImportOpt
   if (pages.length > 0 && pages.every(({ root }) => root.children.every((node) => !isElement(node)))) {
     return protectedBook;
   }
-  const notes = findLinkedNotes(pages, () => true, { footnotes, warnings });
+  const frame = libraryFrame(pages, leftOut);
+  const isRead = (element: Element) => !isWithinAny(element, frame);
+  const notes = findLinkedNotes(pages, isRead, { footnotes, warnings });
+  const taken = new Set([...notes.taken, ...frame]);
   await pictures.read(wantedPictures(pages, book), (share) => options.onProgress?.('pictures', share));
 
   const language = options.language ?? book.package.language ?? languageOf(pages);
@@ -69,7 +73,7 @@ async function importBook(book: OpenBook, warnings: Warnings, options: ImportOpt
     footnotes,
     leftOut,
     marks: notes.marks,
-    taken: notes.taken,
+    taken,
     linked,
     targets,
   };
@@ -99,6 +103,26 @@ async function importBook(book: OpenBook, warnings: Warnings, options: ImportOpt
 /** Making the blocks is the first part of putting a book together; the stage must not begin anew after it. */
 function restOfAssembling({ onProgress }: ImportOptions): ImportOptions['onProgress'] {
   return (stage, share) => onProgress?.(stage, SHARE_OF_BLOCKS + share * (1 - SHARE_OF_BLOCKS));
+}
+
+/** What the library that a book comes from has put around the text. */
+function libraryFrame(pages: readonly MarkupPage[], leftOut: LeftOut): Set<AnyNode> {
+  const found = new Set<AnyNode>();
+  for (const { path, root } of pages) {
+    walk(root, (node) => {
+      if (!isElement(node) || !isLibraryFrame(node)) return undefined;
+      found.add(node);
+      leftOut.add('library-frame', path);
+      return 'skip';
+    });
+  }
+  return found;
+}
+
+function isWithinAny(element: Element, frame: ReadonlySet<AnyNode>): boolean {
+  if (frame.size === 0) return false;
+  for (let node: AnyNode | null = element; node; node = node.parent) if (frame.has(node)) return true;
+  return false;
 }
 
 /** Null also for a part that is broken, which need not spoil the others. */

@@ -80,3 +80,12 @@ test('footnotes that stand outside of the article come with it', async () => {
   );
   expect(outline(doc).at(-1)).toBe('footnotes [1] paragraph: Aloud.');
 });
+
+test('what Project Gutenberg puts around a text is left out, and told', async () => {
+  const frame = (words: string) => `<section class="pg-boilerplate" id="pg-header"><p>${words}</p></section>`;
+  const { doc, warnings } = await read(
+    `<body>${frame('The Project Gutenberg eBook')}<h1>Oil</h1><p>${prose}</p>${frame('The full licence')}</body>`,
+  );
+  expect(outline(doc).slice(1)).toEqual(['h1: Oil', `paragraph: ${prose.trim()}`]);
+  expect(warnings[0]?.message).toMatch(/Project Gutenberg’s words around the text/);
+});

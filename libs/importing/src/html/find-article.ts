@@ -1,6 +1,7 @@
 import type { AnyNode, Document, Element } from 'domhandler';
 import { classesOf, isBlock, isElement, isText, isWithin, textOf, walk } from '../markup/elements.js';
 import { styleOf } from '../markup/marks-of.js';
+import { isLibraryFrame } from '../markup/library-frame.js';
 import { isNote, isNotesRegion } from '../markup/note-signs.js';
 import type { StyleSheet } from '../markup/style-sheet.js';
 
@@ -214,6 +215,7 @@ function whatAround(element: Element): string | null {
   if ((name === 'aside' && !isNote(element)) || role === 'complementary') return 'asides';
   if (name === 'form' || name === 'dialog' || role === 'dialog' || role === 'alertdialog') return 'forms';
   if (!isBlock(element) || name === 'body' || name === 'article' || name === 'main') return null;
+  if (isLibraryFrame(element)) return 'Project Gutenberg’s words around the text';
   const names = [...classesOf(element), element.attribs['id']?.toLowerCase() ?? ''];
   const words = names.flatMap((each) => each.split(/[-_]+/)).slice(0, 40);
   // A box about something often names it last or first; its parts carry the same word, and go with it.

@@ -38,6 +38,8 @@ const messages = {
     `${some(count, 'A field or button of a form', 'fields and buttons of forms')} ${were(count)} left out.`,
   'hidden-left-out': (count: number) =>
     `${some(count, 'A passage', 'passages')} that the page hides ${were(count)} left out.`,
+  'library-frame': () =>
+    'What Project Gutenberg says around the text (about the file, and its licence) was left out.',
   'nested-table': (count: number) =>
     `${some(count, 'A table within a table', 'tables within tables')} ${were(count)} put as plain paragraphs.`,
   'table-cell-simplified': (count: number) =>

@@ -8,6 +8,7 @@ import { LineEndHyphens } from './line-end-hyphens.js';
 import { NoteMarks } from './notes/note-marks.js';
 import type { Imported, ImportOptions } from '../imported.js';
 import { arrangeLines } from './line-wrapping.js';
+import { withoutLibraryFrame } from './library-frame.js';
 import { warnOfLooseMarks } from './loose-marks.js';
 import { readNote, readPlainText } from './plain-text-blocks.js';
 import { SourceLines } from '../assembling/source-lines.js';
@@ -22,7 +23,8 @@ export function importText(source: Uint8Array | string, options: ImportOptions =
   const warnings = new Warnings();
   const decoded = decodeText(source, warnings, options.language);
   if (!decoded.ok) return decoded;
-  const gathered = gatherNotes(decoded.text.split('\n'), false, warnings);
+  const framed = withoutLibraryFrame(decoded.text.split('\n'), warnings);
+  const gathered = gatherNotes(framed.lines, false, warnings);
   const lines = arrangeLines(gathered.lines);
   const atLeast = lines.chunks.length + gathered.notes.length;
   if (atLeast > limits.paragraphs) return tooManyParagraphs(atLeast);
@@ -36,6 +38,8 @@ export function importText(source: Uint8Array | string, options: ImportOptions =
     if (footnote) footnote.content = readNote(note, marks, hyphens, where);
   });
   warnOfLooseMarks(gathered.lines, footnotes, warnings);
-  const authors = text.author === null ? [] : [text.author];
-  return assembleDocument({ ...text, footnotes, where, warnings, authors, language: null }, options);
+  const authors = framed.authors.length > 0 || text.author === null ? framed.authors : [text.author];
+  const { language, source: address } = framed;
+  const said = { title: framed.title ?? text.title, authors, language, source: address };
+  return assembleDocument({ ...text, ...said, footnotes, where, warnings }, options);
 }
