@@ -77,10 +77,11 @@ function ReadyPreview({ importId, text, group }: ReadyPreviewProps) {
   useUndoKey(corrections, text.corrections);
 
   const title = details.title;
-  const byline = useMemo(
-    () => [imports.preview.by(details.authors), details.date ?? ''].filter((part) => part !== '').join(' · '),
-    [imports, details.authors, details.date],
-  );
+  const byline = useMemo(() => {
+    const date = details.date ?? '';
+    const parts = [imports.preview.by(details.authors), date].filter((part) => part !== '');
+    return { whole: parts.join(' · '), withoutAuthors: date };
+  }, [imports, details.authors, details.date]);
   useEffect(
     () => surface?.describe(title, byline, details.language),
     [surface, title, byline, details.language],
@@ -167,9 +168,9 @@ function ReadyPreview({ importId, text, group }: ReadyPreviewProps) {
               <h1 dir="auto" lang={details.language ?? undefined}>
                 {title}
               </h1>
-              {byline !== '' && (
+              {byline.whole !== '' && (
                 <p className="byline" dir="auto">
-                  {byline}
+                  {byline.whole}
                 </p>
               )}
             </header>

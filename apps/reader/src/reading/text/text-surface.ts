@@ -3,7 +3,7 @@ import type { EditorView } from 'prosemirror-view';
 import type { NoteView } from '../../sync/store-view.js';
 import type { Arrival } from './arrival.js';
 import { bringIntoView } from './bring-into-view.js';
-import { bylinePlugin } from './byline.js';
+import { type Byline, bylinePlugin } from './byline.js';
 import type { Cell } from '../cell.js';
 import { ChapterFiller } from './chapter-filler.js';
 import { ChosenPassage, type Chosen } from '../selecting/chosen-passage.js';
@@ -41,7 +41,7 @@ export interface TextSurfaceOptions {
   readonly label: string;
   /** Stands below the text's own title, where the text begins with it. */
   readonly title: string;
-  readonly byline: string;
+  readonly byline: Byline;
   readonly words: TextWords & GutterWords;
   fetchChapter(chapterId: string): Promise<NodeJson>;
   hrefOf(paragraphId: string): string;

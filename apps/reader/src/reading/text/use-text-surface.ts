@@ -35,7 +35,10 @@ export function useTextSurface(
       language: reading.language,
       label: words.text(reading.title),
       title: reading.title,
-      byline: bylineOf(reading, words),
+      byline: {
+        whole: bylineOf(reading, words),
+        withoutAuthors: bylineOf({ ...reading, authors: [] }, words),
+      },
       words: {
         footnote: words.footnote,
         ...words.blocks,

@@ -3,7 +3,7 @@ import type { EditorView } from 'prosemirror-view';
 import { Cell } from '../../../reading/cell.js';
 import { comfortableLine, readingLine } from '../../../reading/reading-line.js';
 import { bringIntoView } from '../../../reading/text/bring-into-view.js';
-import { bylinePlugin } from '../../../reading/text/byline.js';
+import { type Byline, bylinePlugin } from '../../../reading/text/byline.js';
 import { PlaceKeeper } from '../../../reading/text/place-keeper.js';
 import type { ShownPicture } from '../../../reading/text/shown-picture.js';
 import { TabStop } from '../../../reading/text/tab-stop.js';
@@ -105,7 +105,7 @@ export class PreviewSurface {
   }
 
   /** Sets a line below the text's own title; in the language that the text is said to be in. */
-  describe(title: string, byline: string, language: string | null): void {
+  describe(title: string, byline: Byline, language: string | null): void {
     this.described = [title, byline, language];
     const plugins = this.view.state.plugins.filter((plugin) => plugin !== this.bylines);
     this.bylines = bylinePlugin(title, byline);
