@@ -42,15 +42,14 @@ export class Uploads {
 
   /** Takes a request's body as a file. One that is too large is refused, and one that breaks off leaves nothing. */
   async take(request: Request): Promise<Upload> {
-    refuseBySaying(request);
     const folder = randomUUID();
-    await mkdir(this.pathOf(folder), { recursive: true, mode: 0o700 });
     try {
+      refuseBySaying(request);
+      await mkdir(this.pathOf(folder), { recursive: true, mode: 0o700 });
       const { bytes, sha256 } = await write(bodyOf(request), this.pathOf(folder, 'upload'));
       return { folder, bytes, sha256, mediaType: mediaTypeOf(request) };
     } catch (error) {
-      letEnd(request);
-      await this.discard(folder);
+      await Promise.all([letEnd(request), this.discard(folder)]);
       if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
         refuse('unavailable', noRoom, { retryAfter: 60 });
       throw error;
@@ -140,13 +139,18 @@ function brokenOff(cause: unknown): Error {
 
 /**
  * Whoever is refused in the middle goes on sending for a while, and would have the next request on this connection wait
- * behind the rest. It is read and forgotten; from somebody who has no end, only so long.
+ * behind the rest. It is read and forgotten; from somebody who has no end, only so long. A connection that closes with
+ * the answer would be cut off under what is still coming, and the answer lost: there, waits for the rest.
  */
-function letEnd(request: Request): void {
+async function letEnd(request: Request): Promise<void> {
+  if (request.complete || request.destroyed) return;
+  const ended = new Promise((resolve) => request.once('end', resolve).once('close', resolve));
   const timer = setTimeout(() => request.destroy(), PATIENCE_WITH_REFUSED_MS).unref();
   request.once('close', () => clearTimeout(timer));
   request.unpipe();
   request.resume();
+  const closes = request.httpVersion === '1.0' || /\bclose\b/i.test(request.get('connection') ?? '');
+  if (closes) await ended;
 }
 
 function mediaTypeOf(request: Request): string {
