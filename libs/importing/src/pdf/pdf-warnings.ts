@@ -3,6 +3,7 @@ import type { Furniture } from './furniture.js';
 import type { PageContent } from './page-content.js';
 import type { PagePictures } from './page-pictures.js';
 import { linesIn, type FlowBlock } from './flow-blocks.js';
+import { hasUnreadableLetters } from './unreadable-letters.js';
 import { pageList, pagesUp } from './page-list.js';
 
 /** Tells what reading the pages of a file could not keep. */
@@ -42,6 +43,14 @@ export function warnOfLosses(
     warnings.add(
       'columns-unsure',
       `${list} seemed to have two columns, and ${unsure.length === 1 ? 'was' : 'were'} read one after the other. See whether the order is right.`,
+    );
+  }
+  const unreadable = pages.filter(({ lines }) => hasUnreadableLetters(lines));
+  if (unreadable.length > 0) {
+    const list = pageList(unreadable.map(({ page }) => page));
+    warnings.add(
+      'unreadable-letters',
+      `The letters on ${list} are not what one sees there: the file lacks a font, or its font does not say what its shapes mean. Print it to PDF anew with its fonts, or recognise it (OCR).`,
     );
   }
   const turned = pages.filter((page) => page.turned.length > 0);
