@@ -26,8 +26,8 @@ export default defineConfig({
   testMatch: '**/*.e2e.ts',
   outputDir: './test-results',
   reporter: 'list',
-  // One server and few processors; several browsers within one test are what is being tested.
-  workers: 1,
+  // Against one server; most of a test is waiting, so two fill the time of two processors, and take half of it.
+  workers: 2,
   timeout: 60_000,
   // On a busy machine with two processors, a page may well take its time.
   expect: { timeout: 10_000 },

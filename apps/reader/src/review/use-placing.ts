@@ -98,7 +98,7 @@ export function usePlacing(
   }, [surface, state, forget, navigate, noteId, focusNote]);
 
   const place = useCallback((): boolean => {
-    const chosen = surface?.chosen.get();
+    const chosen = surface?.chosenNow();
     if (!surface || !store || noteId === null || !chosen?.ok) return false;
     const { revision } = reading;
     store.decide(noteId, { decision: 'place', revisionId: revision.id, anchor: chosen.anchor }, chosen.range);

@@ -19,6 +19,8 @@ export type Chosen = { readonly spot: Spot } & (
 export class ChosenPassage {
   readonly cell = new Cell<Chosen | null>(null);
   private readonly stop: () => void;
+  /** The ends of the selection that was read last. */
+  private read: readonly unknown[] = [];
 
   constructor(
     private readonly view: EditorView,
@@ -26,7 +28,15 @@ export class ChosenPassage {
     private readonly elements: ParagraphElements,
     private readonly painter: Painter,
   ) {
-    this.stop = onSelectionRest(() => this.read());
+    this.stop = onSelectionRest(() => this.take());
+  }
+
+  /** What is selected in this moment: on a busy machine a command may come before the selection was said to rest. */
+  now(): Chosen | null {
+    const selection = getSelection();
+    const isNews = endsOf(selection).some((end, index) => end !== this.read[index]);
+    if (selection && !selection.isCollapsed && isNews) this.take();
+    return this.cell.get();
   }
 
   drop(): void {
@@ -41,8 +51,9 @@ export class ChosenPassage {
     this.stop();
   }
 
-  private read(): void {
+  private take(): void {
     const selection = getSelection();
+    this.read = endsOf(selection);
     const described = describeSelection(this.view, this.text, selection);
     if (described && selection) {
       this.painter.paintChosen(null);
@@ -55,4 +66,8 @@ export class ChosenPassage {
     if (selection && this.view.dom.contains(selection.anchorNode)) this.drop();
     else if (chosen.ok) this.painter.paintChosen(rangeOf(this.view, this.elements, chosen.anchor));
   }
+}
+
+function endsOf(selection: Selection | null): readonly unknown[] {
+  return [selection?.anchorNode, selection?.anchorOffset, selection?.focusNode, selection?.focusOffset];
 }

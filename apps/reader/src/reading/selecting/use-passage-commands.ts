@@ -36,7 +36,7 @@ export function usePassageCommands(
   return useMemo(() => {
     if (!surface || !store) return null;
     const make = (color: Color): string | null => {
-      const chosen = surface.chosen.get();
+      const chosen = surface.chosenNow();
       if (!chosen?.ok) return null;
       lastColor = color;
       const id = store.highlight(chosen.anchor, color, visibility, chosen.range);
@@ -65,13 +65,13 @@ export function usePassageCommands(
         return true;
       },
       copyLink() {
-        const chosen = surface.chosen.get();
+        const chosen = surface.chosenNow();
         if (!chosen?.ok) return false;
         copying.link(chosen.anchor.start.paragraphId);
         return true;
       },
       copyCitation() {
-        const chosen = surface.chosen.get();
+        const chosen = surface.chosenNow();
         if (!chosen?.ok) return false;
         const { start, quote } = chosen.anchor;
         copying.citation(start.paragraphId, chosen.range.startOrdinal, quote.exact);

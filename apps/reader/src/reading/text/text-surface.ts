@@ -169,6 +169,11 @@ export class TextSurface {
     return this.chosenPassage.cell;
   }
 
+  /** For a command: what is selected in this moment. */
+  chosenNow(): Chosen | null {
+    return this.chosenPassage.now();
+  }
+
   dropChosen(): void {
     this.chosenPassage.drop();
   }
