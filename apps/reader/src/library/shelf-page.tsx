@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import { may } from '@postil/permissions';
 import { useAccount } from '../account/me.js';
@@ -23,6 +24,7 @@ export function ShelfPage() {
   const { library } = useMessages();
   const { groups } = useAccount();
   const { groupId } = useParams();
+  const [removals, setRemovals] = useState(0);
   const group = groups.find(({ id, personal }) => (groupId === undefined ? personal : id === groupId));
   if (!group) return <NotFoundPage />;
 
@@ -38,7 +40,8 @@ export function ShelfPage() {
           </div>
         </header>
       ) : (
-        <GroupHeading group={group} />
+        // Anew after a removal: a link made before it would not let the one who was removed back in.
+        <GroupHeading key={removals} group={group} />
       )}
       {mayAdd && <BringText groupId={group.id} shelf={title} />}
       {mayAdd && <WaitingImports groupId={group.id} />}
@@ -48,7 +51,7 @@ export function ShelfPage() {
         </h2>
         <Readings groupId={group.id} mayAdd={mayAdd} />
       </section>
-      {!group.personal && <MemberList group={group} />}
+      {!group.personal && <MemberList group={group} onRemoved={() => setRemovals((before) => before + 1)} />}
     </Page>
   );
 }

@@ -10,6 +10,7 @@ import { failureText } from '../messages/failure-text.js';
 import { useMessages } from '../messages/messages.js';
 import type { MovedReading } from '../revisions/moved-reading.js';
 import { ApiFailure } from '../sync/api-failure.js';
+import { ClosedReading } from './closed/closed-reading.js';
 import { OpenedReading } from './opened-reading.js';
 import { fetchReading } from './reading-api.js';
 
@@ -21,6 +22,8 @@ export default function ReadingPage() {
   /** An older revision to read; null for the one that the group reads. */
   const asked = query.get('revision');
   const [moved, setMoved] = useState<MovedReading | null>(null);
+  /** The reading that was closed to the reader while it was open. */
+  const [closedId, setClosedId] = useState<string | null>(null);
   const hasMoved = asked === null && moved?.reading.id === readingId;
   const reading = useQuery({
     queryKey: ['reading', readingId, asked],
@@ -35,7 +38,17 @@ export default function ReadingPage() {
     [hasMoved, moved, reading.data],
   );
   // One element for all revisions of a reading, so that what one is writing stays while the text changes.
-  if (opened) return <OpenedReading key={readingId} opened={opened} onMoved={setMoved} />;
+  if (opened && closedId === readingId) return <ClosedReading reading={opened.reading} />;
+  if (opened) {
+    return (
+      <OpenedReading
+        key={readingId}
+        opened={opened}
+        onMoved={setMoved}
+        onClosed={() => setClosedId(readingId)}
+      />
+    );
+  }
   if (reading.error instanceof ApiFailure && reading.error.code === 'not-found') return <NotFoundPage />;
   return (
     <Page title="" className="plain-page">

@@ -1,6 +1,6 @@
 import { ACCOUNT_HEADER } from '@postil/contract/headers';
-import { addressesToForget, handlingOf } from '../offline/kept-requests.js';
-import { accountCache } from '../sync/kept/reading-cache.js';
+import { addressesToForget, handlingOf, readingOf } from '../offline/kept-requests.js';
+import { accountCache, forgetReading } from '../sync/kept/reading-cache.js';
 
 declare const self: ServiceWorkerGlobalScope;
 /** Put in by the build: all that the app needs to open, and a name for just this set of files. */
@@ -88,8 +88,8 @@ async function openReading(request: Request, account: string): Promise<Response>
     const answer = await fetch(request);
     // The server has compared the account with the session, so this is theirs.
     if (answer.ok) await keepReading(request, answer, account);
-    // Whoever may no longer read it doesn't keep it either.
-    if (answer.status === 404) await forgetReading(request, account);
+    const readingId = readingOf(new URL(request.url).pathname);
+    if (answer.status === 404 && readingId !== null) await forgetReading(account, readingId);
     if (!isAway(answer)) return answer;
     return (await keptReading(request, account)) ?? answer;
   } catch (error) {
@@ -111,14 +111,6 @@ async function keepReading(request: Request, answer: Response, account: string):
   await Promise.all(
     addressesToForget(addresses).map((address) => cache.delete(address, { ignoreVary: true })),
   );
-}
-
-async function forgetReading({ url }: Request, account: string): Promise<void> {
-  const [address] = /^.*\/api\/readings\/[^/?]+/.exec(url) ?? [];
-  if (address === undefined) return;
-  const cache = await caches.open(accountCache(account));
-  const gone = (await cache.keys()).filter((kept) => kept.url.startsWith(address));
-  await Promise.all(gone.map((kept) => cache.delete(kept, { ignoreVary: true })));
 }
 
 async function keepLate(path: string, account: string): Promise<void> {
