@@ -20,6 +20,8 @@ export const library = (say: Phrasing) => ({
     revision: (number: number) => `revision ${say.number(number)}`,
     notes: (count: number) =>
       count === 0 ? 'No notes yet' : say.plural(count, { one: '# note', other: '# notes' }),
+    waiting: (count: number) => say.plural(count, { one: '# waiting', other: '# waiting' }),
+    parked: (count: number) => say.plural(count, { one: '# not sent', other: '# not sent' }),
     writers: (names: readonly string[]) => `Wrote last: ${say.list(names)}`,
     active: (when: string) => say.ago(when),
     activeExact: (when: string) => `Last changed ${say.dateTime(when)}`,

@@ -15,14 +15,13 @@ export interface LeftBehind {
 
 /** What somebody wrote in a reading that did not get out before it was closed to them. */
 export function useLeftBehind({ id: readingId, memberId }: Reading, account: string): LeftBehind {
-  const outbox = outboxOf(account);
-  const kept = useKeptOperations(outbox).filter((each) => each.readingId === readingId);
+  const kept = useKeptOperations(account).filter((each) => each.readingId === readingId);
   const [drafts] = useState(() => draftsIn(window.localStorage).texts({ readingId, memberId }));
   return {
     notes: parkedNotes(kept.map(({ operation, refusal }) => ({ operation, refusal, status: 'refused' }))),
     drafts,
     discard(entityId) {
-      const storage = outbox.forReading(readingId, memberId, { inBackground: true });
+      const storage = outboxOf(account).forReading(readingId, memberId, { inBackground: true });
       for (const { operation } of kept) if (operation.entityId === entityId) storage.remove(operation.opId);
     },
   };
