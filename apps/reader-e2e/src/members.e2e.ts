@@ -1,9 +1,11 @@
+import type { Group } from '@postil/contract';
 import { expectAccessible } from './accessible.js';
 import { ESSAY } from './essay.js';
 import { dragOver } from './passages.js';
 import type { Person } from './person.js';
-import { addText, enter, invitationTo, makeGroup } from './preparation.js';
+import { addText, checked, enter, invitationTo, makeGroup, operation } from './preparation.js';
 import { expect, test } from './reader-test.js';
+import { keptForOffline, loseNetwork } from './without-network.js';
 
 const TALKED = 'Nobody remembers';
 
@@ -106,3 +108,47 @@ test('a member leaves by themselves; whoever alone owns the group is offered no 
   await nia.page.reload();
   await expect(mine).toHaveText([/Nia Ford/]);
 });
+
+test('what was written without a network for a group that has removed one meanwhile is kept, and found from the shelf', async ({
+  somebody,
+}) => {
+  test.setTimeout(120_000);
+  const nia = await somebody('Nia Ford');
+  const otis = await somebody('Otis Gray');
+  const { group } = await readTogether(nia, otis);
+  const { page } = otis;
+  await keptForOffline(otis, 2);
+  await loseNetwork(otis);
+  await dragOver(page, { words: TALKED });
+  await otis.tool('Comment').click();
+  await otis.comment('Written on the train.');
+  await expect(otis.connection).toHaveText('Offline, 1 note waiting');
+  await page.goto('about:blank');
+  await remove(nia, group, 'Otis Gray');
+
+  // Of what is sent too late, and of the reading that is not there any more.
+  otis.expectTrouble(/status of 404 .*\/api\/readings\//);
+  await otis.context.setOffline(false);
+  await page.goto('/');
+  const notice = page.getByText('2 things you wrote were not sent');
+  await expect(notice).toBeVisible({ timeout: 20_000 });
+  await expectAccessible(page, 'a shelf with words that were left behind');
+  await page.getByRole('link', { name: 'Look at the words' }).click();
+  const main = page.getByRole('main');
+  await expect(main).toContainText('Written on the train.');
+  await expectAccessible(page, 'words that were left behind');
+  for (const left of [1, 0]) {
+    await main.getByRole('button', { name: 'Discard' }).first().click();
+    await expect(main.getByRole('button', { name: 'Discard' })).toHaveCount(left);
+  }
+  await main.getByRole('link', { name: 'To your shelf' }).click();
+  await expect(page.getByRole('heading', { name: 'Your shelf', level: 1 })).toBeVisible();
+  await expect(notice).toHaveCount(0);
+});
+
+async function remove({ page }: Person, group: string, name: string): Promise<void> {
+  const answer = await checked(await page.request.get(`/api/groups/${group}`));
+  const { members } = (await answer.json()) as Group;
+  const id = members.find((member) => member.name === name)?.id;
+  await checked(await page.request.delete(`/api/groups/${group}/members/${id}`, { headers: operation() }));
+}

@@ -14,6 +14,7 @@ import { BringText } from '../imports/bringing/bring-text.js';
 import { WaitingImports } from '../imports/waiting/waiting-imports.js';
 import { failureText } from '../messages/failure-text.js';
 import { useMessages } from '../messages/messages.js';
+import { LeftBehind } from './left-behind.js';
 import { fetchShelf } from './library-api.js';
 import { ReadingCard } from './reading-card.js';
 import { shelfKey } from './shelf-key.js';
@@ -43,6 +44,7 @@ export function ShelfPage() {
         // Anew after a removal: a link made before it would not let the one who was removed back in.
         <GroupHeading key={removals} group={group} />
       )}
+      {group.personal && <LeftBehind />}
       {mayAdd && <BringText groupId={group.id} shelf={title} />}
       {mayAdd && <WaitingImports groupId={group.id} />}
       <section aria-labelledby="reading-now">

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
-import { NotFoundPage } from '../app/not-found-page.js';
 import { Page } from '../app/page.js';
 import '../app/plain-page.css';
 import { Button } from '../design/button.js';
@@ -11,6 +10,7 @@ import { useMessages } from '../messages/messages.js';
 import type { MovedReading } from '../revisions/moved-reading.js';
 import { ApiFailure } from '../sync/api-failure.js';
 import { ClosedReading } from './closed/closed-reading.js';
+import { MissingReading } from './closed/missing-reading.js';
 import { OpenedReading } from './opened-reading.js';
 import { fetchReading } from './reading-api.js';
 
@@ -38,7 +38,8 @@ export default function ReadingPage() {
     [hasMoved, moved, reading.data],
   );
   // One element for all revisions of a reading, so that what one is writing stays while the text changes.
-  if (opened && closedId === readingId) return <ClosedReading reading={opened.reading} />;
+  if (opened && closedId === readingId)
+    return <ClosedReading readingId={readingId} memberId={opened.reading.memberId} known={opened.reading} />;
   if (opened) {
     return (
       <OpenedReading
@@ -49,7 +50,8 @@ export default function ReadingPage() {
       />
     );
   }
-  if (reading.error instanceof ApiFailure && reading.error.code === 'not-found') return <NotFoundPage />;
+  if (reading.error instanceof ApiFailure && reading.error.code === 'not-found')
+    return <MissingReading key={readingId} readingId={readingId} />;
   return (
     <Page title="" className="plain-page">
       {reading.isError ? (

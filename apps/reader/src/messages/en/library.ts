@@ -15,6 +15,12 @@ export const library = (say: Phrasing) => ({
     text: 'Add the first text above. A chapter, an essay, a poem: anything worth a margin.',
     observer: 'As soon as somebody adds a text, it stands here.',
   },
+  leftBehind: {
+    title: (count: number) =>
+      say.plural(count, { one: '# thing you wrote was not sent', other: '# things you wrote were not sent' }),
+    text: 'You are no longer in the group it was written for. The words are kept on this device.',
+    look: 'Look at the words',
+  },
   card: {
     words: (count: number) => say.plural(count, { one: '# word', other: '# words' }),
     revision: (number: number) => `revision ${say.number(number)}`,

@@ -9,6 +9,7 @@ export const reading = (say: Phrasing) => ({
     title: 'You can no longer read here',
     text: (title: string, group: string) =>
       `“${title}” is read by ${group}, and you are not in that group any more.`,
+    textUnknown: 'What was here is read by a group that you are not in any more.',
     kept: 'What you wrote there is kept: shared notes with your name, private ones for you alone. If you are invited again, you find it all.',
     unsent: 'Not sent',
     unsentWhy: 'These words have not reached the group. They are kept on this device.',

@@ -1,4 +1,3 @@
-import type { Reading } from '@postil/contract';
 import { useState } from 'react';
 import { draftsIn } from '../../sync/drafts.js';
 import { outboxOf } from '../../sync/kept/outbox-of-account.js';
@@ -14,7 +13,7 @@ export interface LeftBehind {
 }
 
 /** What somebody wrote in a reading that did not get out before it was closed to them. */
-export function useLeftBehind({ id: readingId, memberId }: Reading, account: string): LeftBehind {
+export function useLeftBehind(readingId: string, memberId: string, account: string): LeftBehind {
   const kept = useKeptOperations(account).filter((each) => each.readingId === readingId);
   const [drafts] = useState(() => draftsIn(window.localStorage).texts({ readingId, memberId }));
   return {

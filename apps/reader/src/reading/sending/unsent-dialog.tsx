@@ -2,7 +2,7 @@ import { Dialog } from '../../design/dialog.js';
 import { useMessages } from '../../messages/messages.js';
 import type { AnnotationStore, StoreView } from '../../sync/annotation-store.js';
 import './unsent-dialog.css';
-import { ParkedItem } from './unsent-item.js';
+import { UnsentItem } from './unsent-item.js';
 
 export interface UnsentDialogProps {
   readonly store: AnnotationStore;
@@ -13,7 +13,8 @@ export interface UnsentDialogProps {
 
 /** What has not reached the server: why, what becomes of it, and what can be done with what it won't take. */
 export function UnsentDialog({ store, view, isOpen, onClose }: UnsentDialogProps) {
-  const { unsent } = useMessages().live;
+  const { live, failures } = useMessages();
+  const { unsent } = live;
   const { waiting, parked, connection } = view;
   return (
     <Dialog title={unsent.title} isOpen={isOpen} onClose={onClose}>
@@ -29,9 +30,12 @@ export function UnsentDialog({ store, view, isOpen, onClose }: UnsentDialogProps
           <p>{unsent.parkedWhy}</p>
           <ul>
             {parked.map((note) => (
-              <ParkedItem
+              <UnsentItem
                 key={note.entityId}
-                note={note}
+                kind={unsent.kinds[note.kind]}
+                quote={note.quote}
+                words={note.words}
+                why={note.why.message || failures.unexpected}
                 onRetry={() => store.retry(note.entityId)}
                 onDiscard={() => store.discard(note.entityId)}
               />

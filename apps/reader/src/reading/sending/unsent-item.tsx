@@ -3,7 +3,6 @@ import { copyText } from '../../design/copy-text.js';
 import { toast } from '../../design/toast.js';
 import { Markdown } from '../../margin/markdown.js';
 import { useMessages } from '../../messages/messages.js';
-import type { ParkedNote } from '../../sync/parked-notes.js';
 import './unsent-item.css';
 
 export interface UnsentItemProps {
@@ -55,26 +54,5 @@ export function UnsentItem({ kind, quote = null, words, why, onRetry, onDiscard 
         )}
       </div>
     </li>
-  );
-}
-
-export interface ParkedItemProps {
-  readonly note: ParkedNote;
-  readonly onRetry?: () => void;
-  readonly onDiscard: () => void;
-}
-
-/** What the server did not take. */
-export function ParkedItem({ note, ...commands }: ParkedItemProps) {
-  const { live, failures } = useMessages();
-  const { kind, quote, words, why } = note;
-  return (
-    <UnsentItem
-      kind={live.unsent.kinds[kind]}
-      quote={quote}
-      words={words}
-      why={why.message || failures.unexpected}
-      {...commands}
-    />
   );
 }
