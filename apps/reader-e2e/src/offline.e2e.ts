@@ -109,6 +109,38 @@ test('a change of what is gone by then is parked: its words stay over a reload, 
   expect(await wordsWaiting(page)).toEqual([]);
 });
 
+test('the shelf says how many notes of a reading wait on this device, until they have gone out', async ({
+  somebody,
+}) => {
+  test.setTimeout(120_000);
+  const eve = await somebody('Eve Moss');
+  const { page } = eve;
+  const path = await enterReading(eve, ESSAY);
+  await keptForOffline(eve, 2);
+  const toShelf = page.getByRole('banner').getByRole('link', { name: 'Tuesday Circle' });
+  const card = page.getByRole('main').getByRole('listitem').filter({ hasText: 'On the Old Bridge' });
+  // Once with a network, so that the shelf opens without one.
+  await toShelf.click();
+  await expect(card).toContainText('No notes yet');
+  await card.getByRole('link').click();
+  await eve.seeText();
+
+  await loseNetwork(eve);
+  await say(eve, TALKED, 'The first thought.');
+  await say(eve, 'market days', 'The second.');
+  await expect(eve.connection).toHaveText('Offline, 2 notes waiting');
+  await toShelf.click();
+  await expect(card).toContainText('2 waiting');
+  await expectAccessible(page, 'a shelf with notes that wait');
+  await page.reload();
+  await expect(card).toContainText('2 waiting');
+
+  await eve.context.setOffline(false);
+  await expect(card).not.toContainText('waiting', { timeout: 30_000 });
+  const said = (await comments(eve, path)).map(({ body }) => body);
+  expect(said).toEqual(['The first thought.', 'The second.']);
+});
+
 async function say(person: Person, words: string, comment: string): Promise<void> {
   // The page may still be gliding to the note before.
   await expect(async () => {

@@ -1,6 +1,7 @@
-import type { Frame, JoinReading } from '@postil/contract';
+import type { Failure, Frame, JoinReading } from '@postil/contract';
 import type { JoinAnswer, LiveConnection, LiveListener } from '../src/sync/live-connection.js';
 import type { ConnectionState } from '../src/sync/store-view.js';
+import { reading } from './fake-reading.js';
 import type { FakeServer } from './fake-server.js';
 
 /** A socket to the fake server: frames can be lost, held back, or come before the join is answered. */
@@ -56,6 +57,11 @@ export class FakeConnection implements LiveConnection {
       return;
     }
     for (const listener of this.listeners) listener.frame?.(frame);
+  }
+
+  close(failure: Failure): void {
+    this.room = false;
+    for (const listener of this.listeners) listener.closed?.(reading.id, failure);
   }
 
   become(state: ConnectionState): void {

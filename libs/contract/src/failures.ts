@@ -33,6 +33,7 @@ export const FailureCode = z.enum([
   'already-deleted',
   'answered-by-others',
   'link-expired',
+  'last-owner',
   'revision-unchanged',
   'revision-outdated',
   'revision-not-ready',

@@ -62,6 +62,6 @@ export interface ClientMessages {
 export interface ServerMessages {
   frame: (frame: Frame) => void;
   presence: (presence: Presence) => void;
-  /** The session ended or a right was lost; the socket closes after it. */
-  'access:lost': (failure: Failure) => void;
+  /** One reading is no longer open to them; or, with null, their session ended, and the socket closes after it. */
+  'access:lost': (failure: Failure, readingId: string | null) => void;
 }

@@ -30,6 +30,8 @@ const allowed: Record<Action, readonly Role[]> = {
   'group:read': ['owner', 'moderator', 'member', 'observer'],
   'group:invite': ['owner'],
   'group:help-sign-in': ['owner'],
+  'group:leave': ['owner', 'moderator', 'member', 'observer'],
+  'member:remove': ['owner'],
   'document:read': ['owner', 'moderator', 'member', 'observer'],
   'document:add': ['owner', 'moderator', 'member'],
   'reading:read': ['owner', 'moderator', 'member', 'observer'],
@@ -88,10 +90,11 @@ describe('whatever else is the case', () => {
     );
   });
 
-  test('an observer only reads', () => {
+  test('an observer only reads, or leaves', () => {
     fc.assert(
       fc.property(anyAction, anyFacts, (action, anyOf) => {
-        if (!reading.includes(action)) expect(may(action, { ...anyOf, role: 'observer' })).toBe(false);
+        if (![...reading, 'group:leave'].includes(action))
+          expect(may(action, { ...anyOf, role: 'observer' })).toBe(false);
       }),
     );
   });
@@ -161,9 +164,11 @@ test('a note of somebody else is placed anew by owners and moderators only, and 
   expect(may('highlight:place', facts('owner', { deleted: true }))).toBe(true);
 });
 
-test('nobody is invited into a personal group', () => {
+test('nobody is invited into a personal group, nor goes from it', () => {
   const own = { role: 'owner', personal: true } as const;
   expect(may('group:invite', own)).toBe(false);
   expect(may('group:help-sign-in', own)).toBe(false);
+  expect(may('group:leave', own)).toBe(false);
+  expect(may('member:remove', own)).toBe(false);
   expect(may('document:add', own)).toBe(true);
 });

@@ -5,6 +5,8 @@ export interface FactsFor {
   'group:read': GroupFacts;
   'group:invite': GroupFacts;
   'group:help-sign-in': GroupFacts;
+  'group:leave': GroupFacts;
+  'member:remove': GroupFacts;
   'document:read': GroupFacts;
   'document:add': GroupFacts;
   'reading:read': GroupFacts;
@@ -39,6 +41,9 @@ const policies: { readonly [A in Action]: (facts: FactsFor[A]) => boolean } = {
   'group:read': isMember,
   'group:invite': (facts) => isOwner(facts) && !facts.personal,
   'group:help-sign-in': (facts) => isOwner(facts) && !facts.personal,
+  'group:leave': (facts) => isMember(facts) && !facts.personal,
+  // Whoever decides who comes in, decides who goes.
+  'member:remove': (facts) => isOwner(facts) && !facts.personal,
   'document:read': isMember,
   'document:add': mayWrite,
   'reading:read': isMember,

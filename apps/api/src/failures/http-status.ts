@@ -16,6 +16,7 @@ export const httpStatus: Readonly<Record<FailureCode, number>> = {
   'correction-impossible': 409,
   'email-taken': 409,
   'already-deleted': 409,
+  'last-owner': 409,
   'answered-by-others': 409,
   'revision-unchanged': 409,
   'revision-outdated': 409,

@@ -5,10 +5,12 @@ import { GroupsController } from './groups.controller.js';
 import { GroupsService } from './groups.service.js';
 import { InvitationsController } from './invitations.controller.js';
 import { InvitationsService } from './invitations.service.js';
+import { MembersController } from './members.controller.js';
+import { MembersService } from './members.service.js';
 
 @Module({
   imports: [AccessModule, LiveModule],
-  controllers: [GroupsController, InvitationsController],
-  providers: [GroupsService, InvitationsService],
+  controllers: [GroupsController, InvitationsController, MembersController],
+  providers: [GroupsService, InvitationsService, MembersService],
 })
 export class GroupsModule {}

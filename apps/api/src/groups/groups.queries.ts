@@ -1,5 +1,4 @@
 import type { Group, Member } from '@postil/contract';
-import type { Role } from '@postil/permissions';
 import type { TransactionSql } from 'postgres';
 import type { Queryable } from '../database/queryable.js';
 
@@ -12,18 +11,6 @@ export async function insertGroup(
     insert into groups (id, name, description) values (${group.id}, ${group.name}, ${group.description})
     on conflict (id) do nothing returning id`;
   return rows.length === 1;
-}
-
-/** The new member's id; null when the account is in the group already, or once was. */
-export async function insertMember(
-  tx: TransactionSql,
-  member: { groupId: string; accountId: string; name: string; role: Role },
-): Promise<string | null> {
-  const [row] = await tx<{ id: string }[]>`
-    insert into members (group_id, account_id, name, role)
-    values (${member.groupId}, ${member.accountId}, ${member.name}, ${member.role})
-    on conflict (group_id, account_id) do nothing returning id`;
-  return row?.id ?? null;
 }
 
 export async function findGroup(sql: Queryable, groupId: string): Promise<Omit<Group, 'role' | 'memberId'>> {

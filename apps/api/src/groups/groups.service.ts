@@ -7,7 +7,8 @@ import { DATABASE } from '../database/database.module.js';
 import { refuse } from '../failures/refusal.js';
 import { once } from '../operations/once.js';
 import type { Operation } from '../operations/operation.js';
-import { findGroup, insertGroup, insertMember } from './groups.queries.js';
+import { findGroup, insertGroup } from './groups.queries.js';
+import { insertMember } from './members.queries.js';
 
 @Injectable()
 export class GroupsService {

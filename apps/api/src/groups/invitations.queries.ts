@@ -63,10 +63,16 @@ export async function updateInvitationRevoked(
   return rows.length === 1;
 }
 
+/** Those that a member made, and that are open still. */
+export async function updateInvitationsOfMemberRevoked(tx: TransactionSql, memberId: string): Promise<void> {
+  await tx`update invitations set revoked_at = now() where created_by = ${memberId} and revoked_at is null`;
+}
+
 export interface FoundInvitation {
   groupId: string;
   readingId: string | null;
   open: boolean;
+  createdAt: Date;
   info: InvitationInfo;
 }
 
@@ -76,7 +82,7 @@ export async function findInvitationByToken(
 ): Promise<FoundInvitation | null> {
   const [row] = await sql<FoundInvitation[]>`
     select i.group_id as "groupId", i.reading_id as "readingId",
-      i.revoked_at is null and i.expires_at > now() as open,
+      i.revoked_at is null and i.expires_at > now() as open, i.created_at as "createdAt",
       json_build_object(
         'groupName', g.name, 'description', g.description, 'invitedBy', m.name,
         'members', (select count(*) from members other where other.group_id = g.id and other.active),
@@ -88,17 +94,4 @@ export async function findInvitationByToken(
     left join documents d on d.id = r.document_id
     where i.token_hash = ${tokenHash}`;
   return row ?? null;
-}
-
-export async function findActiveMember(sql: Queryable, groupId: string, accountId: string): Promise<boolean> {
-  const rows = await sql`
-    select from members where group_id = ${groupId} and account_id = ${accountId} and active`;
-  return rows.length === 1;
-}
-
-/** Tells all shared feeds of the group; gives the ids of those to wake once this is committed. */
-export async function recordJoined(tx: TransactionSql, groupId: string, memberId: string): Promise<string[]> {
-  const rows = await tx<{ id: string }[]>`
-    select record_access_change(${groupId}, 'member:joined', ${memberId}, ${memberId}) as id`;
-  return rows.map(({ id }) => id);
 }

@@ -11,19 +11,22 @@ import { WakeUps } from '../live/delivering/wake-ups.js';
 import { once } from '../operations/once.js';
 import type { Operation } from '../operations/operation.js';
 import { SETTINGS, type Settings } from '../settings.js';
-import { insertMember } from './groups.queries.js';
 import {
-  findActiveMember,
   findInvitation,
   findInvitationByToken,
   findOpenInvitations,
   findReadingOfGroup,
   insertInvitation,
-  recordJoined,
   updateInvitationRevoked,
   type FoundInvitation,
   type KeptInvitation,
 } from './invitations.queries.js';
+import {
+  findActiveMember,
+  insertMember,
+  recordAccessChange,
+  updateMemberReturned,
+} from './members.queries.js';
 
 /** Links that let anybody who has them into a group. */
 @Injectable()
@@ -89,12 +92,16 @@ export class InvitationsService {
     let feeds: string[] = [];
     const joined = await this.sql.begin((tx) =>
       once(tx, reader, operation, async () => {
-        const { groupId, readingId } = requireOpen(await findInvitationByToken(tx, tokenHash(token)));
-        const { accountId, name } = reader;
-        const memberId = await insertMember(tx, { groupId, accountId, name, role: 'member' });
-        if (memberId) feeds = await recordJoined(tx, groupId, memberId);
-        // A link handed round is no way back for somebody who was removed.
-        else if (!(await findActiveMember(tx, groupId, accountId))) refuseClosed();
+        const invitation = requireOpen(await findInvitationByToken(tx, tokenHash(token)));
+        const { groupId, readingId } = invitation;
+        const member = { groupId, accountId: reader.accountId, name: reader.name, role: 'member' } as const;
+        const memberId =
+          (await insertMember(tx, member)) ??
+          (await updateMemberReturned(tx, { ...member, invitedAt: invitation.createdAt }));
+        const change = { groupId, kind: 'member:joined' } as const;
+        if (memberId) feeds = await recordAccessChange(tx, { ...change, memberId, actorId: memberId });
+        // A link handed round before is no way back for somebody who was removed.
+        else if (!(await findActiveMember(tx, groupId, reader.accountId))) refuseClosed();
         return { groupId, readingId };
       }),
     );

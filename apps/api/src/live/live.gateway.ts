@@ -73,6 +73,11 @@ const signInAgain: Failure = {
   message: 'You are no longer signed in. Your words are safe; sign in again to go on.',
 };
 
+const readingClosed: Failure = {
+  code: 'not-found',
+  message: 'You are no longer in the group that reads this. What you wrote there is kept.',
+};
+
 /** The socket: who comes in, what they follow, who is here. Frames themselves come from the deliverers. */
 @WebSocketGateway({
   path: LIVE_PATH,
@@ -250,14 +255,14 @@ export class LiveGateway
     for (const socket of this.server.sockets.sockets.values()) {
       if (socket.data.joined.get(readingId)?.memberId !== memberId) continue;
       this.drop(socket, readingId);
-      socket.emit('access:lost', { code: 'not-found', message: 'This reading is no longer open to you.' });
+      socket.emit('access:lost', readingClosed, readingId);
     }
   }
 
   private closeSession(sessionId: string): void {
     for (const socket of this.server.sockets.sockets.values()) {
       if (socket.data.reader.sessionId !== sessionId) continue;
-      socket.emit('access:lost', signInAgain);
+      socket.emit('access:lost', signInAgain, null);
       socket.disconnect(true);
     }
   }

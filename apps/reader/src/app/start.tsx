@@ -1,13 +1,17 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { followSystemTheme } from '../design/theme.js';
+import { sayPageIsOpen } from '../offline/open-pages.js';
 import { registerServiceWorker } from '../offline/register-service-worker.js';
 import { App } from './app.js';
 
 export function start(): void {
   followSystemTheme();
   // While developing, nothing may be kept.
-  if (import.meta.env.PROD) registerServiceWorker();
+  if (import.meta.env.PROD) {
+    sayPageIsOpen(import.meta.url);
+    registerServiceWorker();
+  }
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no element with the id “root”.');
   createRoot(root).render(

@@ -115,6 +115,12 @@ export const ShowIcon = icon(
     <circle cx="12" cy="12" r="2.6" />
   </>,
 );
+export const RemoveMemberIcon = icon(
+  <>
+    <circle cx="10" cy="8.5" r="3.5" />
+    <path d="M3.5 19.5c.6-3.5 3-5.5 6.5-5.5 1.2 0 2.3.2 3.2.7M15 16.5h6" />
+  </>,
+);
 export const SignOutIcon = icon(
   <path d="M10 4.5H6a1 1 0 0 0-1 1v13a1 1 0 0 0 1 1h4M14.5 8l4 4-4 4M18.5 12H10" />,
   'directed',

@@ -7,7 +7,7 @@ import {
   type NewGroup,
   type NewInvitation,
 } from '@postil/contract';
-import { request } from '../sync/api-client.js';
+import { Nothing, request } from '../sync/api-client.js';
 
 export function fetchGroup(groupId: string, signal?: AbortSignal): Promise<Group> {
   return request('GET', `/api/groups/${groupId}`, { schema: Group, signal });
@@ -29,6 +29,14 @@ export function putInvitation(
 export function makeSignInLink(groupId: string, memberId: string): Promise<NewSignInLink> {
   const path = `/api/groups/${groupId}/members/${memberId}/sign-in-link`;
   return request('POST', path, { schema: NewSignInLink });
+}
+
+export function removeMember(groupId: string, memberId: string, operationId: string): Promise<undefined> {
+  return request('DELETE', `/api/groups/${groupId}/members/${memberId}`, { schema: Nothing, operationId });
+}
+
+export function leaveGroup(groupId: string, operationId: string): Promise<undefined> {
+  return request('POST', `/api/groups/${groupId}/leave`, { schema: Nothing, operationId });
 }
 
 export function fetchInvitation(token: string, signal?: AbortSignal): Promise<InvitationInfo> {

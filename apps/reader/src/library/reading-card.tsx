@@ -3,6 +3,7 @@ import { Fragment } from 'react';
 import { Link } from 'react-router';
 import { Faces } from '../design/face.js';
 import { useMessages } from '../messages/messages.js';
+import { CardUnsent } from './card-unsent.js';
 import './reading-card.css';
 
 /** A reading on a shelf; the whole card is its link. */
@@ -36,6 +37,7 @@ export function ReadingCard({ reading }: { reading: ShelvedReading }) {
           </>
         )}
         <span>{card.notes(reading.notes)}</span>
+        <CardUnsent readingId={reading.id} />
         <time dateTime={reading.lastActivityAt} title={card.activeExact(reading.lastActivityAt)}>
           {card.active(reading.lastActivityAt)}
         </time>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import { may } from '@postil/permissions';
 import { useAccount } from '../account/me.js';
@@ -13,6 +14,7 @@ import { BringText } from '../imports/bringing/bring-text.js';
 import { WaitingImports } from '../imports/waiting/waiting-imports.js';
 import { failureText } from '../messages/failure-text.js';
 import { useMessages } from '../messages/messages.js';
+import { LeftBehind } from './left-behind.js';
 import { fetchShelf } from './library-api.js';
 import { ReadingCard } from './reading-card.js';
 import { shelfKey } from './shelf-key.js';
@@ -23,6 +25,7 @@ export function ShelfPage() {
   const { library } = useMessages();
   const { groups } = useAccount();
   const { groupId } = useParams();
+  const [removals, setRemovals] = useState(0);
   const group = groups.find(({ id, personal }) => (groupId === undefined ? personal : id === groupId));
   if (!group) return <NotFoundPage />;
 
@@ -38,8 +41,10 @@ export function ShelfPage() {
           </div>
         </header>
       ) : (
-        <GroupHeading group={group} />
+        // Anew after a removal: a link made before it would not let the one who was removed back in.
+        <GroupHeading key={removals} group={group} />
       )}
+      {group.personal && <LeftBehind />}
       {mayAdd && <BringText groupId={group.id} shelf={title} />}
       {mayAdd && <WaitingImports groupId={group.id} />}
       <section aria-labelledby="reading-now">
@@ -48,7 +53,7 @@ export function ShelfPage() {
         </h2>
         <Readings groupId={group.id} mayAdd={mayAdd} />
       </section>
-      {!group.personal && <MemberList group={group} />}
+      {!group.personal && <MemberList group={group} onRemoved={() => setRemovals((before) => before + 1)} />}
     </Page>
   );
 }

@@ -29,6 +29,11 @@ export function handlingOf({ method, url, isPage, account }: AskedFor, origin: s
   return account !== null && kept.some((path) => path.test(url.pathname)) ? 'reading' : 'pass';
 }
 
+/** Of which reading a path of the API speaks. */
+export function readingOf(pathname: string): string | null {
+  return /^\/api\/readings\/([^/]+)/.exec(pathname)?.[1] ?? null;
+}
+
 /** How many readings can be opened without a network. */
 const MOST_READINGS = 12;
 
@@ -37,13 +42,12 @@ const MOST_READINGS = 12;
  * order in which they were kept.
  */
 export function addressesToForget(addresses: readonly string[], most = MOST_READINGS): string[] {
-  const readingOf = (address: string) => /^\/api\/readings\/([^/]+)/.exec(new URL(address).pathname)?.[1];
   const opened = addresses.filter((address) => /^\/api\/readings\/[^/]+$/.test(new URL(address).pathname));
   // Of a reading opened twice the last time counts.
-  const lastFirst = [...new Set(opened.map(readingOf).reverse())];
+  const lastFirst = [...new Set(opened.map((address) => readingOf(new URL(address).pathname)).reverse())];
   const old = new Set(lastFirst.slice(most));
   return addresses.filter((address) => {
-    const reading = readingOf(address);
-    return reading !== undefined && old.has(reading);
+    const reading = readingOf(new URL(address).pathname);
+    return reading !== null && old.has(reading);
   });
 }

@@ -1,4 +1,5 @@
 import { session } from '../sync/session.js';
+import type { PageOpened } from './open-pages.js';
 
 /** Milliseconds after the page was loaded: what one came to read comes first. */
 const AFTER_LOADING = 2_000;
@@ -30,8 +31,8 @@ async function registerNow(): Promise<void> {
     return;
   }
   const { active } = await serviceWorker.ready;
-  const account = session.account();
-  if (cameWithoutIt && active && account !== null) active.postMessage({ account, paths: askedFor() });
+  const opened: PageOpened = { account: session.account(), paths: cameWithoutIt ? askedFor() : [] };
+  active?.postMessage(opened);
 }
 
 /** What this page has asked the API for so far. */

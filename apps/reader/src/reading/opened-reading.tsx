@@ -3,7 +3,6 @@ import { useNavigate } from 'react-router';
 import { usePreferences } from '../account/use-preferences.js';
 import { Page } from '../app/page.js';
 import { Dialog } from '../design/dialog.js';
-import { Notice } from '../design/notice.js';
 import { Margin } from '../margin/margin.js';
 import { useMessages } from '../messages/messages.js';
 import { Cell } from './cell.js';
@@ -58,10 +57,12 @@ export interface OpenedReadingProps {
   readonly opened: ReadingToOpen;
   /** The reader goes to another revision of the text; it is opened in place of this one. */
   readonly onMoved: (moved: MovedReading) => void;
+  /** The reader may read here no longer. */
+  readonly onClosed: () => void;
 }
 
 /** Text, contents and notes side by side, and what holds them together. */
-export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
+export function OpenedReading({ opened, onMoved, onClosed }: OpenedReadingProps) {
   const { reading, arrival } = opened;
   const { reading: words } = useMessages();
   const { preferences } = usePreferences();
@@ -110,6 +111,10 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
     if (others.length === 0) focusNote(only, { toCard: fromMark });
     else setOverlap({ noteIds: ids, spot });
   };
+  const isClosed = view !== null && view.lost !== null;
+  useEffect(() => {
+    if (isClosed) onClosed();
+  }, [isClosed, onClosed]);
   const focusedNote = focusedNoteId === null ? null : (view?.byId.get(focusedNoteId) ?? null);
   useEffect(() => {
     if (view) surface?.showNotes(view.notes);
@@ -209,11 +214,6 @@ export function OpenedReading({ opened, onMoved }: OpenedReadingProps) {
         <div className="reading-columns" data-notes={layout} data-rail={rail.shown ? 'shown' : 'hidden'}>
           {layout === 'margin' && <ReadingRail rail={rail}>{contents}</ReadingRail>}
           <div className="reading-text">
-            {view?.lost && (
-              <div className="reading-lost">
-                <Notice title={words.lost}>{view.lost.message}</Notice>
-              </div>
-            )}
             <TextTitle reading={reading} />
             <div ref={host} className="text-host" />
             {trouble && (

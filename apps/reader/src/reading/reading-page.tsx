@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
-import { NotFoundPage } from '../app/not-found-page.js';
 import { Page } from '../app/page.js';
 import '../app/plain-page.css';
 import { Button } from '../design/button.js';
@@ -10,6 +9,8 @@ import { failureText } from '../messages/failure-text.js';
 import { useMessages } from '../messages/messages.js';
 import type { MovedReading } from '../revisions/moved-reading.js';
 import { ApiFailure } from '../sync/api-failure.js';
+import { ClosedReading } from './closed/closed-reading.js';
+import { MissingReading } from './closed/missing-reading.js';
 import { OpenedReading } from './opened-reading.js';
 import { fetchReading } from './reading-api.js';
 
@@ -21,6 +22,8 @@ export default function ReadingPage() {
   /** An older revision to read; null for the one that the group reads. */
   const asked = query.get('revision');
   const [moved, setMoved] = useState<MovedReading | null>(null);
+  /** The reading that was closed to the reader while it was open. */
+  const [closedId, setClosedId] = useState<string | null>(null);
   const hasMoved = asked === null && moved?.reading.id === readingId;
   const reading = useQuery({
     queryKey: ['reading', readingId, asked],
@@ -35,8 +38,20 @@ export default function ReadingPage() {
     [hasMoved, moved, reading.data],
   );
   // One element for all revisions of a reading, so that what one is writing stays while the text changes.
-  if (opened) return <OpenedReading key={readingId} opened={opened} onMoved={setMoved} />;
-  if (reading.error instanceof ApiFailure && reading.error.code === 'not-found') return <NotFoundPage />;
+  if (opened && closedId === readingId)
+    return <ClosedReading readingId={readingId} memberId={opened.reading.memberId} known={opened.reading} />;
+  if (opened) {
+    return (
+      <OpenedReading
+        key={readingId}
+        opened={opened}
+        onMoved={setMoved}
+        onClosed={() => setClosedId(readingId)}
+      />
+    );
+  }
+  if (reading.error instanceof ApiFailure && reading.error.code === 'not-found')
+    return <MissingReading key={readingId} readingId={readingId} />;
   return (
     <Page title="" className="plain-page">
       {reading.isError ? (

@@ -1,6 +1,7 @@
 import { ACCOUNT_HEADER } from '@postil/contract/headers';
-import { addressesToForget, handlingOf } from '../offline/kept-requests.js';
-import { accountCache } from '../sync/kept/reading-cache.js';
+import { addressesToForget, handlingOf, readingOf } from '../offline/kept-requests.js';
+import { entriesOfOpenPages, type PageOpened } from '../offline/open-pages.js';
+import { accountCache, forgetReading } from '../sync/kept/reading-cache.js';
 
 declare const self: ServiceWorkerGlobalScope;
 /** Put in by the build: all that the app needs to open, and a name for just this set of files. */
@@ -18,7 +19,7 @@ self.addEventListener('install', (event) => {
 });
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(forgetOldShells().then(() => self.clients.claim()));
+  event.waitUntil(forgetUnusedShells().then(() => self.clients.claim()));
 });
 
 self.addEventListener('fetch', (event) => {
@@ -42,10 +43,10 @@ self.addEventListener('fetch', (event) => {
   }
 });
 
-/** A page that opened before this worker was there tells what it has asked for, so that it opens the next time. */
 self.addEventListener('message', (event) => {
-  const { account, paths } = event.data as { account: string; paths: readonly string[] };
-  event.waitUntil(Promise.all(paths.map((path) => keepLate(path, account))));
+  const { account, paths } = event.data as PageOpened;
+  const late = account === null ? [] : paths.map((path) => keepLate(path, account));
+  event.waitUntil(Promise.all([forgetUnusedShells(), ...late]));
 });
 
 async function keepShell(): Promise<void> {
@@ -54,10 +55,20 @@ async function keepShell(): Promise<void> {
   await cache.addAll([new Request(PAGE, { cache: 'reload', credentials: 'omit' }), ...SHELL.files]);
 }
 
-/** The shell before this one stays: pages that are open still ask for its parts. */
-async function forgetOldShells(): Promise<void> {
-  const shells = (await caches.keys()).filter((name) => name.startsWith(SHELL_PREFIX) && name !== shellName);
-  await Promise.all(shells.slice(0, -1).map((name) => caches.delete(name)));
+/** Earlier shells go when no open page can ask for their parts, which the server has no longer. */
+async function forgetUnusedShells(): Promise<void> {
+  const shells = (await caches.keys()).filter((name) => name.startsWith(SHELL_PREFIX));
+  // In the order of making: what comes after ours belongs to a worker that is about to take over.
+  const earlier = shells.slice(0, Math.max(0, shells.indexOf(shellName)));
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const entries = await entriesOfOpenPages(self.navigator.locks);
+  // A page that has not said yet what it uses may use any of them.
+  if (entries.length < pages.length) return;
+  for (const name of earlier) {
+    const shell = await caches.open(name);
+    const found = await Promise.all(entries.map((entry) => shell.match(entry, { ignoreVary: true })));
+    if (!found.some((file) => file)) await caches.delete(name);
+  }
 }
 
 /** From the network, so that nobody reads with an old app; the kept one only where there is none. */
@@ -71,7 +82,10 @@ async function openPage(request: Request): Promise<Response> {
 }
 
 async function openAsset(request: Request): Promise<Response> {
-  const kept = await caches.match(request, { ignoreVary: true });
+  const options = { ignoreVary: true };
+  // What bears no hash is another file in each version; the own one first.
+  const kept =
+    (await (await caches.open(shellName)).match(request, options)) ?? (await caches.match(request, options));
   if (kept && new URL(request.url).pathname.startsWith('/assets/')) return kept;
   try {
     const answer = await fetch(request);
@@ -88,8 +102,8 @@ async function openReading(request: Request, account: string): Promise<Response>
     const answer = await fetch(request);
     // The server has compared the account with the session, so this is theirs.
     if (answer.ok) await keepReading(request, answer, account);
-    // Whoever may no longer read it doesn't keep it either.
-    if (answer.status === 404) await forgetReading(request, account);
+    const readingId = readingOf(new URL(request.url).pathname);
+    if (answer.status === 404 && readingId !== null) await forgetReading(account, readingId);
     if (!isAway(answer)) return answer;
     return (await keptReading(request, account)) ?? answer;
   } catch (error) {
@@ -111,14 +125,6 @@ async function keepReading(request: Request, answer: Response, account: string):
   await Promise.all(
     addressesToForget(addresses).map((address) => cache.delete(address, { ignoreVary: true })),
   );
-}
-
-async function forgetReading({ url }: Request, account: string): Promise<void> {
-  const [address] = /^.*\/api\/readings\/[^/?]+/.exec(url) ?? [];
-  if (address === undefined) return;
-  const cache = await caches.open(accountCache(account));
-  const gone = (await cache.keys()).filter((kept) => kept.url.startsWith(address));
-  await Promise.all(gone.map((kept) => cache.delete(kept, { ignoreVary: true })));
 }
 
 async function keepLate(path: string, account: string): Promise<void> {

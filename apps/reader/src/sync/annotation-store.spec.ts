@@ -158,6 +158,20 @@ test('when the right to read is lost, what waits is parked with its words, and s
   expect(store.view.parked).toMatchObject([{ words: 'Said too late.' }]);
 });
 
+test('a reading that is closed while it is open shows nothing more of it, and sends nothing', async () => {
+  const highlight = server.otherHighlights(1);
+  await settle();
+  const joins = server.connection.joins.length;
+  server.connection.close({ code: 'not-found', message: 'gone' });
+  await settle();
+  store.comment(highlight, null, 'Said too late.');
+  await soon();
+  expect(store.view.notes).toEqual([]);
+  expect(store.view.lost?.message).toBe('gone');
+  expect(store.view.parked).toMatchObject([{ words: 'Said too late.' }]);
+  expect([server.arrived.length, server.connection.joins.length]).toEqual([0, joins]);
+});
+
 describe('opened without a network', () => {
   let kept: KeptFeeds | null;
   const keeper: NotesKeeper = {

@@ -48,6 +48,11 @@ export function draftsIn(storage: Storage) {
     forget(place: DraftPlace): void {
       storage.removeItem(keyOf(place));
     },
+    /** All that somebody has begun to write in a reading. */
+    texts(of: DraftsOf): string[] {
+      const kept = Object.entries(storage).filter(([key]) => key.startsWith(prefixOf(of)));
+      return kept.map(([key, stored]) => (key.includes(':edit:') ? parseEdit(stored).text : stored));
+    },
     /** The highlights whose discussion somebody has begun to add to. */
     highlights(of: DraftsOf): string[] {
       const prefix = prefixOf(of);

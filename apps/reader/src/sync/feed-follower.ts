@@ -64,6 +64,9 @@ export class FeedFollower {
         frame: (frame) => this.receive(frame),
         presence: (presence) => this.showPresence(presence),
         state: () => this.connectionChanged(),
+        closed: (readingId, failure) => {
+          if (readingId === this.reading.id) this.lose(failure);
+        },
       }),
       api.onSignedIn(() => this.pause.end()),
     ];

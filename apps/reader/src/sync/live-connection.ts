@@ -20,6 +20,8 @@ export interface LiveListener {
   frame?(frame: Frame): void;
   presence?(presence: Presence): void;
   state?(state: ConnectionState): void;
+  /** A reading is no longer open to whoever is signed in. */
+  closed?(readingId: string, failure: Failure): void;
 }
 
 /** The socket as the annotation store needs it; specs put a fake in its place. */
@@ -147,14 +149,15 @@ export class SocketConnection implements LiveConnection {
   };
 
   private readonly failed = (error: Error): void => {
-    if (isFailure(error) && endsSession(error.data.code)) this.accessLost(error.data);
+    if (isFailure(error) && endsSession(error.data.code)) this.accessLost(error.data, null);
     else if (!this.socket.active && !this.waitsForSession) {
       this.dialIn(1000 + Math.random() * 2000);
     }
     this.tellState();
   };
 
-  private readonly accessLost = (failure: Failure): void => {
+  private readonly accessLost = (failure: Failure, readingId: string | null): void => {
+    if (readingId !== null) this.tell((listener) => listener.closed?.(readingId, failure));
     if (!endsSession(failure.code)) return;
     this.waitsForSession = true;
     this.options.onSessionEnded(failure.code);

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { countNotes } from './notes-waiting.js';
+import { countNotes, unsentIn } from './notes-waiting.js';
 import type { Action, Operation } from './operation.js';
 import { uuidv7 } from './uuid-v7.js';
 
@@ -14,4 +14,16 @@ test('a note that was changed twice is one, whatever else waits in its thread', 
   expect(countNotes([])).toBe(0);
   expect(countNotes([edit(first, thread), edit(first, thread)])).toBe(1);
   expect(countNotes([edit(first, thread), edit(second, thread)])).toBe(2);
+});
+
+test('of a reading, what waits is told apart from what was refused', () => {
+  const [thread, first, second] = [uuidv7(), uuidv7(), uuidv7()];
+  const refusal = { code: 'not-found', message: 'Gone.' } as const;
+  const stored = [
+    { operation: edit(first, thread), refusal: null },
+    { operation: edit(first, thread), refusal: null },
+    { operation: edit(second, thread), refusal },
+  ];
+  expect(unsentIn(stored)).toEqual({ waiting: 1, parked: 1 });
+  expect(unsentIn([])).toEqual({ waiting: 0, parked: 0 });
 });

@@ -1,9 +1,20 @@
-import type { Operation } from './operation.js';
+import type { Operation, StoredOperation } from './operation.js';
 import type { OutboxEntry } from './outbox.js';
 
 /** How many notes the server has not taken yet, the refused ones not counted. */
 export function notesWaiting(entries: readonly OutboxEntry[]): number {
   return countNotes(entries.filter(({ status }) => status !== 'refused').map(({ operation }) => operation));
+}
+
+/** How many notes of one reading have not reached the server: those that go out by themselves, and those it refused. */
+export function unsentIn(stored: readonly StoredOperation[]): { waiting: number; parked: number } {
+  const waiting = stored.filter(({ refusal }) => !refusal);
+  const parked = stored.filter(({ refusal }) => refusal);
+  return {
+    waiting: countNotes(waiting.map(({ operation }) => operation)),
+    // Each by itself: that is how they are shown to be decided on.
+    parked: new Set(parked.map(({ operation }) => operation.entityId)).size,
+  };
 }
 
 /**

@@ -45,6 +45,26 @@ export const groups = (say: Phrasing) => ({
     making: 'Making a link…',
     until: (when: string) => `It works once, until ${say.dateTime(when)}.`,
   },
+  remove: {
+    button: (name: string) => `Remove ${name}`,
+    title: (name: string) => `Remove ${name}?`,
+    text: (name: string, group: string) =>
+      `${name} can no longer open ${group}, and what they have open of it closes at once. Links from before won’t let them back in; a new invitation will.`,
+    notes: (name: string) =>
+      `What ${name} wrote is kept: shared notes stay with their name, private ones are seen by nobody else.`,
+    submit: 'Remove',
+    pending: 'Removing…',
+    done: (name: string) => `${name} is no longer in the group.`,
+  },
+  leave: {
+    button: 'Leave',
+    title: (group: string) => `Leave ${group}?`,
+    text: 'You can no longer open what it reads. To come back, you need a new invitation from one of its owners.',
+    notes: 'What you wrote is kept: shared notes stay with your name, private ones wait here for you.',
+    submit: 'Leave the group',
+    pending: 'Leaving…',
+    done: (group: string) => `You have left ${group}.`,
+  },
   join: {
     pageTitle: 'Invitation',
     title: (group: string) => `Read with ${group}`,

@@ -15,11 +15,19 @@ export const library = (say: Phrasing) => ({
     text: 'Add the first text above. A chapter, an essay, a poem: anything worth a margin.',
     observer: 'As soon as somebody adds a text, it stands here.',
   },
+  leftBehind: {
+    title: (count: number) =>
+      say.plural(count, { one: '# thing you wrote was not sent', other: '# things you wrote were not sent' }),
+    text: 'You are no longer in the group it was written for. The words are kept on this device.',
+    look: 'Look at the words',
+  },
   card: {
     words: (count: number) => say.plural(count, { one: '# word', other: '# words' }),
     revision: (number: number) => `revision ${say.number(number)}`,
     notes: (count: number) =>
       count === 0 ? 'No notes yet' : say.plural(count, { one: '# note', other: '# notes' }),
+    waiting: (count: number) => say.plural(count, { one: '# waiting', other: '# waiting' }),
+    parked: (count: number) => say.plural(count, { one: '# not sent', other: '# not sent' }),
     writers: (names: readonly string[]) => `Wrote last: ${say.list(names)}`,
     active: (when: string) => say.ago(when),
     activeExact: (when: string) => `Last changed ${say.dateTime(when)}`,

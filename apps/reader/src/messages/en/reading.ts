@@ -5,7 +5,16 @@ import type { Phrasing } from '../phrasing.js';
 export const reading = (say: Phrasing) => ({
   loading: 'Opening the text…',
   failed: 'The text couldn’t be opened',
-  lost: 'You can no longer read here',
+  closed: {
+    title: 'You can no longer read here',
+    text: (title: string, group: string) =>
+      `“${title}” is read by ${group}, and you are not in that group any more.`,
+    textUnknown: 'What was here is read by a group that you are not in any more.',
+    kept: 'What you wrote there is kept: shared notes with your name, private ones for you alone. If you are invited again, you find it all.',
+    unsent: 'Not sent',
+    unsentWhy: 'These words have not reached the group. They are kept on this device.',
+    draft: 'What you were writing',
+  },
   text: (title: string) => `Text of ${title}`,
   by: (authors: readonly string[], revision: number, group: string | null) =>
     [

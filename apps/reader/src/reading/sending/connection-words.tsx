@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import { useLasting } from '../../design/use-lasting.js';
 import { useMessages } from '../../messages/messages.js';
 import type { AnnotationStore, StoreView } from '../../sync/annotation-store.js';
 import './connection-words.css';
@@ -47,14 +48,4 @@ export function Connection({ store, view, wordless }: ConnectionProps) {
       <UnsentDialog store={store} view={view} isOpen={isOpen} onClose={() => setOpen(false)} />
     </>
   );
-}
-
-/** Becomes true once something has been so for a while: sending mostly takes no longer than a blink. */
-function useLasting(now: boolean): boolean {
-  const [lasting, setLasting] = useState(false);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setLasting(now), now ? 2_000 : 0);
-    return () => window.clearTimeout(timer);
-  }, [now]);
-  return lasting;
 }
