@@ -51,9 +51,9 @@ export async function appendToFeed(
   return row.appended;
 }
 
-/** Says something to every node that listens; see `NodeBus`. */
+/** Says something to every node that listens; see `NodeBus`. Words may be lost: no disk is waited for. */
 export async function notifyNodes(sql: Queryable, channel: string, message: string): Promise<void> {
-  await sql`select pg_notify(${channel}, ${message})`;
+  await sql`select set_config('synchronous_commit', 'off', true), pg_notify(${channel}, ${message})`;
 }
 
 export type MoveOutcome =
