@@ -17,7 +17,7 @@ beforeAll(async () => {
   await writeFile(path.join(folder, 'index.html'), '<html><head></head><body>The reader</body></html>');
   await writeFile(path.join(folder, 'assets/app-1a2b.js'), 'app()');
   await writeFile(path.join(folder, 'service-worker.js'), 'work()');
-  server = createServer(express().use(readerPages(folder)));
+  server = createServer(express().use(readerPages({ readerFolder: folder, publicUrl: null })));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
