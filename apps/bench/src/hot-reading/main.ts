@@ -3,9 +3,10 @@ import path from 'node:path';
 import { bareItem, body, feedFacts } from '../clients/bare-item.js';
 import { median } from '../figures/percentiles.js';
 import { prepareReading } from '../clients/postil-client.js';
+import { put } from '../clients/put.js';
 import { append, bareBatching } from './bare-batching.js';
 import { gatheredAppend } from './gathered-append.js';
-import { put, rateOf } from './writers.js';
+import { rateOf } from './writers.js';
 import { TestBed } from '../servers/test-bed.js';
 
 // How many comments a second one reading takes from 64 writers who write as fast as they are acknowledged, beside the
