@@ -34,6 +34,7 @@ import { failureOf } from '../failures/failure-of.js';
 import { OriginCheck } from '../security/origin-check.js';
 import { cut, waitingFor } from './connection-of.js';
 import { Deliverers } from './delivering/deliverers.js';
+import { GatheredFrames } from './delivering/gathered-frames.js';
 import { sendAway } from './farewell.js';
 import { LiveService } from './live.service.js';
 import { PresenceBoard } from './presence/presence.js';
@@ -99,6 +100,10 @@ export class LiveGateway
       drop: () => cut(socket),
     })),
   );
+  private readonly frames = new GatheredFrames({
+    emit: (frame) => void this.send(frame),
+    followers: (feedId) => this.server.sockets.adapter.rooms.get(roomOf(feedId))?.size ?? 0,
+  });
   private stopping = false;
 
   constructor(
@@ -119,7 +124,7 @@ export class LiveGateway
         (error: unknown) => next(Object.assign(new Error('refused'), { data: failureOf(error) })),
       );
     });
-    this.deliverers.sendThrough((frame) => void this.send(frame));
+    this.deliverers.sendThrough((frame) => this.frames.send(frame));
     this.slowSockets.start();
     this.presenceNews.start(
       () => this.presence.present(),
@@ -139,6 +144,7 @@ export class LiveGateway
     this.sessionWatch.stop();
     this.slowSockets.stop();
     await sendAway(this.server.sockets.sockets.values(), (socket) => socket.conn.close());
+    this.frames.stop();
     this.presence.close();
   }
 
