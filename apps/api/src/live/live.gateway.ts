@@ -221,6 +221,10 @@ export class LiveGateway
       }
       if (!join.hidden) this.presence.enter(readingId, socket.id, { memberId, name: reader.name });
       const feeds = await this.live.catchUp(feedIds, join);
+      // Or else what was missed tells of it, and more that came afterwards.
+      if (feeds.some(({ missed }) => missed && hasLost(memberId, missed))) {
+        refuse('not-found', 'This reading is no longer open to you.');
+      }
       return { feeds, presence: this.presence.digest(readingId) };
     } catch (error) {
       if (socket.data.joined.get(readingId) === mine) this.drop(socket, readingId);
@@ -267,6 +271,10 @@ export class LiveGateway
       socket.disconnect(true);
     }
   }
+}
+
+function hasLost(memberId: string, { changes }: Frame): boolean {
+  return changes.some(({ type, row }) => type === 'member' && row.id === memberId && !row.active);
 }
 
 /** Two joins at once would each count as a follower, and one of them never leave. */

@@ -37,8 +37,9 @@ export class ReadingLedger {
     private readonly otherScreen: Latencies,
   ) {}
 
-  write(id: string, by: Screen): void {
-    this.sent.set(id, { by, at: performance.now() });
+  /** `at`: from when its delay counts, by `performance.now()`. */
+  write(id: string, by: Screen, at: number): void {
+    this.sent.set(id, { by, at });
   }
 
   acknowledge(id: string): void {

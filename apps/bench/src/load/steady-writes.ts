@@ -25,7 +25,7 @@ export class SteadyWrites {
     const before = this.sent;
     this.timer = setInterval(() => {
       const due = before + Math.floor(((performance.now() - began) * this.perSecond) / 1000);
-      while (this.sent < due) this.write();
+      while (this.sent < due) this.write(began + ((this.sent - before) * 1000) / this.perSecond);
     }, TICK_MS);
   }
 
@@ -35,20 +35,20 @@ export class SteadyWrites {
     while (this.underWay > 0) await new Promise((resolve) => setTimeout(resolve, TICK_MS));
   }
 
-  private write(): void {
+  /** `due`: when it should have been sent, by `performance.now()`. */
+  private write(due: number): void {
     const screen = this.screens[Math.floor(Math.random() * this.screens.length)] as Screen;
     const { ledger, member } = screen;
     const id = randomUUID();
     const url = `${this.address}/api/readings/${ledger.readingId}/comments/${id}`;
     const headers = { cookie: member.cookie, origin: this.address, 'idempotency-key': randomUUID() };
-    const began = performance.now();
     this.sent += 1;
     this.underWay += 1;
-    ledger.write(id, screen);
+    ledger.write(id, screen, due);
     put(url, headers, JSON.stringify({ highlightId: ledger.highlightId, body }))
       .then(
         () => {
-          this.acknowledgement.add(performance.now() - began);
+          this.acknowledgement.add(performance.now() - due);
           ledger.acknowledge(id);
         },
         (error: unknown) => this.failures.set(String(error), (this.failures.get(String(error)) ?? 0) + 1),
