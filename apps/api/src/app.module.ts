@@ -29,6 +29,9 @@ export class AppModule {
       imports: [
         DatabaseModule.using(clients),
         SecurityModule.with(settings),
+        // Express looks through all routes in this order: what is asked for most stands first.
+        ThreadsModule,
+        HighlightsModule,
         HealthModule,
         OpenApiModule,
         AccountsModule,
@@ -41,8 +44,6 @@ export class AppModule {
         RevisionsModule,
         ReviewModule,
         SampleModule,
-        HighlightsModule,
-        ThreadsModule,
         ExportsModule,
       ],
       providers: [{ provide: APP_GUARD, useClass: JsonBodyGuard }],

@@ -1,21 +1,19 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { limits } from '@postil/contract';
 import compression from 'compression';
-import express, { type RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import { AppModule } from './app.module.js';
 import { SessionService } from './accounts/session.service.js';
 import type { DatabaseClients } from './database/connection.js';
 import { ContractPipe } from './failures/contract.pipe.js';
-import { failureOf } from './failures/failure-of.js';
 import { HttpFailureFilter } from './failures/http-failure.filter.js';
-import { Refusal } from './failures/refusal.js';
 import { NestLog, type Log } from './logging/log.js';
 import { requestLog } from './logging/request-log.js';
 import { accountOfPage } from './reader-pages/account-of-page.js';
 import { readerPages } from './reader-pages/reader-pages.js';
+import { jsonBody } from './security/json-body.js';
 import { OriginCheck } from './security/origin-check.js';
-import { securityHeaders } from './security/security-headers.js';
+import { apiHeaders } from './security/security-headers.js';
 import type { Settings } from './settings.js';
 
 /** A large file over a slow line takes its time; whoever sends nothing for a while is let go before. */
@@ -34,15 +32,30 @@ export async function createApp(
   });
   app.set('trust proxy', settings.trustProxy);
   app.disable('x-powered-by');
-  app.use('/api', requestLog(log));
-  app.use(securityHeaders(settings));
-  app.use(compression());
-  app.use('/api', uncached(), ownOrigin(app.get(OriginCheck)), jsonBody());
-  app.use(readerPages(settings.readerFolder, accountOfPage(app.get(SessionService))));
+  // What can be kept names its own; what cannot be, needs none.
+  app.disable('etag');
+  const origins = ownOrigin(app.get(OriginCheck));
+  app.use(
+    '/api',
+    inTurn(requestLog(log), apiHeaders(settings), compressed(), uncached(), origins, jsonBody()),
+  );
+  app.use(readerPages(settings, accountOfPage(app.get(SessionService))));
   app.getHttpServer().requestTimeout = LONGEST_REQUEST_MS;
   app.useGlobalPipes(new ContractPipe());
   app.useGlobalFilters(new HttpFailureFilter());
   return app;
+}
+
+/** Handlers as one: to step from one to the next costs Express more than most of them take. */
+function inTurn(...handlers: RequestHandler[]): RequestHandler {
+  return (request, response, next) => {
+    const from = (index: number) => (error?: unknown) => {
+      const handler = handlers[index];
+      if (error || !handler) next(error);
+      else void handler(request, response, from(index + 1));
+    };
+    from(0)();
+  };
 }
 
 /** Unless the handler says otherwise: what the API tells is one reader's, and of this moment. */
@@ -61,10 +74,12 @@ function ownOrigin(origins: OriginCheck): RequestHandler {
   };
 }
 
-function jsonBody(): RequestHandler {
-  const parse = express.json({ limit: limits.jsonBytes, strict: false });
-  // As a refusal, because Nest takes a syntax error for one of its own.
+/** What changes something is answered with little more than it brought. */
+function compressed(): RequestHandler {
+  const compress = compression();
+  const plain = ['PUT', 'PATCH', 'DELETE'];
   return (request, response, next) => {
-    parse(request, response, (error?: unknown) => next(error ? new Refusal(failureOf(error)) : undefined));
+    if (plain.includes(request.method)) next();
+    else compress(request, response, next);
   };
 }

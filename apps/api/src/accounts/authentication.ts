@@ -8,6 +8,7 @@ import { PostgresJSDialect } from 'kysely-postgres-js';
 import type { Sql } from 'postgres';
 import { DATABASE } from '../database/database.module.js';
 import { SETTINGS, type Settings } from '../settings.js';
+import { inQuietContext } from './quiet-context.js';
 import { sessionOpener } from './session-opener.js';
 
 const day = 86_400;
@@ -44,42 +45,52 @@ export class Authentication {
   }
 
   async signUp(body: SignUp, headers: IncomingHttpHeaders): Promise<Authenticated> {
-    const answer = await this.auth.api.signUpEmail({
-      body,
-      headers: fromNodeHeaders(headers),
-      returnHeaders: true,
-    });
+    const answer = await inQuietContext(() =>
+      this.auth.api.signUpEmail({
+        body,
+        headers: fromNodeHeaders(headers),
+        returnHeaders: true,
+      }),
+    );
     return { account: answer.response.user, cookies: answer.headers.getSetCookie() };
   }
 
   async signIn(body: SignIn, headers: IncomingHttpHeaders): Promise<Authenticated> {
-    const answer = await this.auth.api.signInEmail({
-      body,
-      headers: fromNodeHeaders(headers),
-      returnHeaders: true,
-    });
+    const answer = await inQuietContext(() =>
+      this.auth.api.signInEmail({
+        body,
+        headers: fromNodeHeaders(headers),
+        returnHeaders: true,
+      }),
+    );
     return { account: answer.response.user, cookies: answer.headers.getSetCookie() };
   }
 
   /** Opens a session for somebody who proved in another way who they are. */
   async openSession(accountId: string, headers: IncomingHttpHeaders): Promise<Authenticated> {
-    const answer = await this.auth.api.openSession({
-      body: { accountId },
-      headers: fromNodeHeaders(headers),
-      returnHeaders: true,
-    });
+    const answer = await inQuietContext(() =>
+      this.auth.api.openSession({
+        body: { accountId },
+        headers: fromNodeHeaders(headers),
+        returnHeaders: true,
+      }),
+    );
     return { account: answer.response, cookies: answer.headers.getSetCookie() };
   }
 
   /** Gives the cookies that make the browser forget. */
   async signOut(headers: IncomingHttpHeaders): Promise<string[]> {
-    const answer = await this.auth.api.signOut({ headers: fromNodeHeaders(headers), returnHeaders: true });
+    const answer = await inQuietContext(() =>
+      this.auth.api.signOut({ headers: fromNodeHeaders(headers), returnHeaders: true }),
+    );
     return answer.headers.getSetCookie();
   }
 
   /** Who better-auth says is asking, and the cookies that carry on a session it renewed. */
   async session(headers: IncomingHttpHeaders): Promise<{ sessionId: string | null; cookies: string[] }> {
-    const answer = await this.auth.api.getSession({ headers: fromNodeHeaders(headers), returnHeaders: true });
+    const answer = await inQuietContext(() =>
+      this.auth.api.getSession({ headers: fromNodeHeaders(headers), returnHeaders: true }),
+    );
     return { sessionId: answer.response?.session.id ?? null, cookies: answer.headers.getSetCookie() };
   }
 }

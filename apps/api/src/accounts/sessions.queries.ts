@@ -1,12 +1,14 @@
 import type { Queryable } from '../database/queryable.js';
 import type { Reader } from './reader.js';
 
-export async function findReader(sql: Queryable, token: string): Promise<Reader | null> {
-  const [row] = await sql<Reader[]>`
-    select a.id as "accountId", s.id as "sessionId", s.expires_at as "expiresAt", a.name
+/** Who each of the tokens speaks for, in their order; null where no session stands behind one. */
+export async function findReaders(sql: Queryable, tokens: readonly string[]): Promise<(Reader | null)[]> {
+  const rows = await sql<(Reader & { token: string })[]>`
+    select a.id as "accountId", s.id as "sessionId", s.expires_at as "expiresAt", a.name, s.token
     from sessions s join accounts a on a.id = s.account_id
-    where s.token = ${token} and s.expires_at > now()`;
-  return row ?? null;
+    where s.token = any(${[...tokens]}::text[]) and s.expires_at > now()`;
+  const readers = new Map(rows.map(({ token, ...reader }) => [token, reader]));
+  return tokens.map((token) => readers.get(token) ?? null);
 }
 
 /** Those of the sessions that still stand and have not expired. */

@@ -41,6 +41,14 @@ describe('bad input gets a code and a sentence, never a 500', () => {
     if (code) expect(answer.body.message).toMatch(/[.!]$/);
   });
 
+  test.each([
+    ['with a charset', { 'content-type': 'application/json; charset=UTF-8' }, '{"name":"Lésen"}'],
+    ['with a mark of its byte order', json, '\uFEFF{"name":"Lésen"}'],
+  ])('a body %s is read like any other', async (_what, headers, body) => {
+    const answer = await reader.put(group(), body, { headers });
+    expect([answer.status, answer.body.name]).toEqual([200, 'Lésen']);
+  });
+
   test('each wrong field is named', async () => {
     const { body } = await reader.put(group(), { name: '', description: 'x'.repeat(501) });
     const paths = body.issues.map(({ path }: { path: string }) => path);

@@ -51,9 +51,9 @@ export async function appendToFeed(
   return row.appended;
 }
 
-/** Says something to every node that listens; see `NodeBus`. */
+/** Says something to every node that listens; see `NodeBus`. Words may be lost: no disk is waited for. */
 export async function notifyNodes(sql: Queryable, channel: string, message: string): Promise<void> {
-  await sql`select pg_notify(${channel}, ${message})`;
+  await sql`select set_config('synchronous_commit', 'off', true), pg_notify(${channel}, ${message})`;
 }
 
 export type MoveOutcome =
@@ -180,21 +180,48 @@ export async function weighChangesSince(
   return row;
 }
 
-/**
- * Everything that a member may see of some chapters (by ordinals) of one revision, as the JSON text of a contract
- * `Snapshot`; the chapter `ORPHANED` stands for the notes whose passage it lacks. One statement, so one snapshot of
- * all feeds with their cursors. The text is passed through, never parsed here.
- * Deleted notes are in it: a reply that was under way may still come, and it needs the stub that it stands under.
- */
+/** Whose notes of which revision; without a member, only those that the whole group sees. */
+export interface AskedNotes {
+  readingId: string;
+  groupId: string;
+  revisionId: string;
+  memberId: string | null;
+}
+
+/** The JSON text of a contract `Snapshot` in three pieces, and where the shared feed stood then. */
+export interface SnapshotPieces {
+  before: string;
+  feeds: string;
+  after: string;
+  currentRevisionId: string;
+  seq: number;
+}
+
+/** The pieces of `findSnapshotPieces` as one text. */
 export async function findSnapshot(
   sql: Queryable,
-  reading: { readingId: string; groupId: string; revisionId: string; memberId: string },
+  asked: AskedNotes,
   chapterIds: readonly string[],
 ): Promise<string> {
-  const { readingId, groupId, revisionId, memberId } = reading;
-  const [row] = await sql<[{ snapshot: string }]>`
+  const { before, feeds, after } = await findSnapshotPieces(sql, asked, chapterIds);
+  return before + feeds + after;
+}
+
+/**
+ * Everything that a member may see of some chapters (by ordinals) of one revision; the chapter `ORPHANED` stands for
+ * the notes whose passage it lacks. One statement, so one snapshot of all feeds with their cursors. The text is passed
+ * through, never parsed here.
+ * Deleted notes are in it: a reply that was under way may still come, and it needs the stub that it stands under.
+ */
+export async function findSnapshotPieces(
+  sql: Queryable,
+  asked: AskedNotes,
+  chapterIds: readonly string[],
+): Promise<SnapshotPieces> {
+  const { readingId, groupId, revisionId, memberId } = asked;
+  const [row] = await sql<[SnapshotPieces]>`
     with feed as (
-      select * from feeds where reading_id = ${readingId} and (member_id is null or member_id = ${memberId})
+      select * from feeds where reading_id = ${readingId} and (member_id is null or member_id = ${memberId}::uuid)
     ),
     current as (
       select r.current_revision_id as id, v.json from readings r
@@ -229,7 +256,7 @@ export async function findSnapshot(
       where current.id <> ${revisionId}
     )
     select '{"revisionId":"' || ${revisionId}::uuid || '","current":' || (select json::text from current) ||
-      ',"feeds":[' || (select coalesce(string_agg(
+      ',"feeds":[' as before, (select coalesce(string_agg(
         '{"audience":"' || case when feed.member_id is null then 'shared' else 'private' end ||
         '","cursor":{"feed":"' || feed.id || '","epoch":"' || feed.epoch || '","seq":' || feed.last_seq ||
         '},"highlights":[' || coalesce((select string_agg(seen.json::text, ',')
@@ -242,10 +269,12 @@ export async function findSnapshot(
           else (select string_agg(json_build_object('revisionId', ${revisionId}::uuid, 'chapterId', k.chapter_id,
               'highlights', k.highlights, 'comments', k.comments, 'changedSeq', feed.last_seq)::text, ',')
             from counted k where k.feed_id = feed.id) end, '') || ']}', ','
-        order by feed.member_id nulls first), '') from feed) ||
+        order by feed.member_id nulls first), '') from feed) as feeds,
       '],"members":[' || coalesce((select string_agg(m.json::text, ',')
-        from member_rows m where m.group_id = ${groupId}), '') || ']}' as snapshot`;
-  return row.snapshot;
+        from member_rows m where m.group_id = ${groupId}), '') || ']}' as after,
+      (select id from current) as "currentRevisionId",
+      (select last_seq::float8 from feed where member_id is null) as seq`;
+  return row;
 }
 
 /** The feed that a highlight with its thread is in; undefined when there is none such. */

@@ -34,6 +34,7 @@ import { failureOf } from '../failures/failure-of.js';
 import { OriginCheck } from '../security/origin-check.js';
 import { cut, waitingFor } from './connection-of.js';
 import { Deliverers } from './delivering/deliverers.js';
+import { GatheredFrames } from './delivering/gathered-frames.js';
 import { sendAway } from './farewell.js';
 import { LiveService } from './live.service.js';
 import { PresenceBoard } from './presence/presence.js';
@@ -104,6 +105,10 @@ export class LiveGateway
       drop: () => cut(socket),
     })),
   );
+  private readonly frames = new GatheredFrames({
+    emit: (frame) => void this.send(frame),
+    followers: (feedId) => this.server.sockets.adapter.rooms.get(roomOf(feedId))?.size ?? 0,
+  });
   private stopping = false;
 
   constructor(
@@ -124,7 +129,7 @@ export class LiveGateway
         (error: unknown) => next(Object.assign(new Error('refused'), { data: failureOf(error) })),
       );
     });
-    this.deliverers.sendThrough((frame) => void this.send(frame));
+    this.deliverers.sendThrough((frame) => this.frames.send(frame));
     this.slowSockets.start();
     this.presenceNews.start(
       () => this.presence.present(),
@@ -144,6 +149,7 @@ export class LiveGateway
     this.sessionWatch.stop();
     this.slowSockets.stop();
     await sendAway(this.server.sockets.sockets.values(), (socket) => socket.conn.close());
+    this.frames.stop();
     this.presence.close();
   }
 
@@ -220,6 +226,10 @@ export class LiveGateway
       }
       if (!join.hidden) this.presence.enter(readingId, socket.id, { memberId, name: reader.name });
       const feeds = await this.live.catchUp(feedIds, join);
+      // Or else what was missed tells of it, and more that came afterwards.
+      if (feeds.some(({ missed }) => missed && hasLost(memberId, missed))) {
+        refuse('not-found', 'This reading is no longer open to you.');
+      }
       return { feeds, presence: this.presence.digest(readingId) };
     } catch (error) {
       if (socket.data.joined.get(readingId) === mine) this.drop(socket, readingId);
@@ -266,6 +276,10 @@ export class LiveGateway
       socket.disconnect(true);
     }
   }
+}
+
+function hasLost(memberId: string, { changes }: Frame): boolean {
+  return changes.some(({ type, row }) => type === 'member' && row.id === memberId && !row.active);
 }
 
 /** Two joins at once would each count as a follower, and one of them never leave. */

@@ -24,7 +24,7 @@ export function operationOf(request: Request): Operation {
   }
   const hash = createHash('sha256');
   hash.update(`${request.method} ${request.originalUrl}\n`);
-  hash.update(Buffer.isBuffer(request.body) ? request.body : (JSON.stringify(request.body, sorted) ?? ''));
+  hash.update(Buffer.isBuffer(request.body) ? request.body : (JSON.stringify(sorted(request.body)) ?? ''));
   return { opId: opId.toLowerCase(), requestHash: hash.digest('hex') };
 }
 
@@ -39,7 +39,9 @@ export const readOperation = (_data: unknown, context: ExecutionContext) =>
 export const CurrentOperation = createParamDecorator(readOperation);
 
 /** Keys in one order, whichever order the client wrote them in. */
-function sorted(_key: string, value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+function sorted(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(sorted);
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, each]) => [key, sorted(each)]));
 }

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await writeFile(path.join(folder, 'assets/app-1a2b.js'), 'app()');
   await writeFile(path.join(folder, 'assets/app-1a2b.js.br'), brotliCompressSync('packed()'));
   await writeFile(path.join(folder, 'service-worker.js'), 'work()');
-  server = createServer(express().use(readerPages(folder, accountOf)));
+  server = createServer(express().use(readerPages({ readerFolder: folder, publicUrl: null }, accountOf)));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });

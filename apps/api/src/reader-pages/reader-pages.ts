@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import compression from 'compression';
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import packedStatic from 'express-static-gzip';
-import { nonceOf } from '../security/security-headers.js';
+import { nonceOf, pageHeaders } from '../security/security-headers.js';
+import type { Settings } from '../settings.js';
 
 /** Opens the reader without a network; asked for again whenever a page is opened, so that an update is noticed. */
 const SERVICE_WORKER = '/service-worker.js';
@@ -14,8 +16,13 @@ const READING = /^\/readings\/[^/]+(?:\/(?:notes|paragraphs)\/[^/]+)?\/?$/;
 export type AccountOf = (request: Request) => Promise<string | null>;
 
 /** Serves the built reader: its files, and its one page at every address that isn't a file's. */
-export function readerPages(folder: string, accountOf: AccountOf): RequestHandler {
+export function readerPages(
+  settings: Pick<Settings, 'readerFolder' | 'publicUrl'>,
+  accountOf: AccountOf,
+): RequestHandler {
+  const folder = settings.readerFolder;
   const pages = Router();
+  pages.use(pageHeaders(settings), compression());
   // Vite puts a hash of the content into these names; the build has packed them better than there is time for here.
   pages.use(
     '/assets',

@@ -8,14 +8,19 @@ import type { Reader } from '../accounts/reader.js';
 import { DATABASE } from '../database/database.module.js';
 import { refuse } from '../failures/refusal.js';
 import { ensurePrivateFeed, findSnapshot } from '../live/feed.queries.js';
+import { KeptSnapshots } from './kept-snapshots.js';
 import { findPlace, findReadingOutline, findShelf, isOpen, keepPlace } from './readings.queries.js';
 
 @Injectable()
 export class ReadingsService {
+  private readonly snapshots: KeptSnapshots;
+
   constructor(
     @Inject(DATABASE) private readonly sql: Sql,
     private readonly access: AccessService,
-  ) {}
+  ) {
+    this.snapshots = new KeptSnapshots(sql);
+  }
 
   async shelf(reader: Reader, groupId: string): Promise<Shelf> {
     const { memberId } = await this.access.requireInGroup(this.sql, reader, 'group:read', groupId);
@@ -53,8 +58,11 @@ export class ReadingsService {
   ): Promise<string> {
     const access = await this.access.requireInReading(this.sql, reader, 'reading:read', readingId);
     await this.requireOpen(access, revisionId);
-    if (!access.private) await ensurePrivateFeed(this.sql, readingId, access.memberId);
-    return findSnapshot(this.sql, { ...access, revisionId: revisionId ?? access.revisionId }, chapterIds);
+    const own = access.private ?? (await ensurePrivateFeed(this.sql, readingId, access.memberId));
+    if (revisionId !== undefined && revisionId !== access.revisionId) {
+      return findSnapshot(this.sql, { ...access, revisionId }, chapterIds);
+    }
+    return this.snapshots.of({ ...access, private: own }, chapterIds);
   }
 
   private async requireOpen(access: Granted<ReadingAccess>, revisionId: string | undefined): Promise<void> {

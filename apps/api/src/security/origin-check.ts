@@ -23,9 +23,12 @@ export class OriginCheck {
     const sender = headers.origin ?? headers.referer;
     // A program that is no browser has no cookie to be abused, and sends neither of these headers.
     if (sender === undefined) return headers['sec-fetch-site'] === undefined;
+    const own = this.hostOf(headers);
+    // As browsers write it; everything else is taken apart first.
+    if (own !== undefined && (sender === `http://${own}` || sender === `https://${own}`)) return true;
     if (!URL.canParse(sender)) return false;
     const { host, origin } = new URL(sender);
-    return host === this.hostOf(headers) || origin === this.settings.publicUrl?.origin;
+    return host === own || origin === this.settings.publicUrl?.origin;
   }
 
   private hostOf(headers: IncomingHttpHeaders): string | undefined {

@@ -92,8 +92,14 @@ describe('the pages', () => {
   });
 });
 
-test('answers of the API are not kept by caches', async () => {
-  expect((await running.stranger.get('/api/health')).headers.get('cache-control')).toBe('no-store');
+test('answers of the API are not kept by caches, not guessed at, and can do nothing when opened as a page', async () => {
+  const { headers } = await running.stranger.get('/api/health');
+  expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('referrer-policy')).toBe('same-origin');
+  expect(headers.get('content-security-policy')).toBe(
+    "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'",
+  );
 });
 
 test('behind HTTPS cookies are Secure and browsers are told to stay there', async () => {

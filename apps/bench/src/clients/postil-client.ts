@@ -51,9 +51,9 @@ export interface BenchReading {
   highlightId: string;
 }
 
-/** A member with a group, a reading in it and one highlight to comment on. */
-export async function prepareReading(address: string): Promise<BenchReading> {
-  const client = await PostilClient.signUp(address, 'Bench');
+/** A group of somebody's, who is new unless given, with a reading in it and one highlight to comment on. */
+export async function prepareReading(address: string, by?: PostilClient): Promise<BenchReading> {
+  const client = by ?? (await PostilClient.signUp(address, 'Bench'));
   const groupId = randomUUID();
   await client.write('PUT', `/api/groups/${groupId}`, { name: 'Bench' });
   const words = 'The river was low that year, and the stones that had been stories were stones again.';

@@ -6,11 +6,13 @@ interface Appended {
 }
 
 /**
- * The least that gathers writes: what came while a call was under way goes down in the next. Without limits, retries,
+ * The least that gathers: what came while a call was under way goes down in the next. Without limits, retries,
  * wake-ups or frames.
  */
-export function bareBatching(sql: Sql, feedId: string): (item: object) => Promise<number> {
-  let waiting: { item: object; done: (seq: number) => void; failed: (error: unknown) => void }[] = [];
+export function bareBatching<Item, Outcome>(
+  call: (items: Item[]) => Promise<Outcome[]>,
+): (item: Item) => Promise<Outcome> {
+  let waiting: { item: Item; done: (outcome: Outcome) => void; failed: (error: unknown) => void }[] = [];
   let running = false;
   const run = async () => {
     running = true;
@@ -18,12 +20,8 @@ export function bareBatching(sql: Sql, feedId: string): (item: object) => Promis
       const batch = waiting;
       waiting = [];
       try {
-        const outcomes = await append(
-          sql,
-          feedId,
-          batch.map(({ item }) => item),
-        );
-        batch.forEach(({ done }, index) => done(outcomes[index] as number));
+        const outcomes = await call(batch.map(({ item }) => item));
+        batch.forEach(({ done }, index) => done(outcomes[index] as Outcome));
       } catch (error) {
         for (const { failed } of batch) failed(error);
       }

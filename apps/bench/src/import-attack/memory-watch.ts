@@ -1,4 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { residentMb, statusOf } from '../servers/process-figures.js';
 
 /** The largest resident memory of a process, and of all those that it started, together; in megabytes. */
 export interface Peak {
@@ -36,19 +37,4 @@ export class MemoryWatch {
 function childrenOf(parent: number): number[] {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return pids.filter((pid) => statusOf(pid, 'PPid') === parent).map(Number);
-}
-
-function residentMb(pid: number): number {
-  return statusOf(String(pid), 'VmRSS') / 1024;
-}
-
-function statusOf(pid: string, field: string): number {
-  try {
-    return Number(
-      new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0,
-    );
-  } catch {
-    // It ended meanwhile.
-    return 0;
-  }
 }

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 export interface ChildServer {
   /** What its line said: an address. */
   address: string;
+  pid: number;
   stop: () => Promise<void>;
 }
 
@@ -18,7 +19,7 @@ export async function startChild(
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
   });
-  return { address: await firstMatch(child, line), stop: () => stop(child) };
+  return { address: await firstMatch(child, line), pid: child.pid ?? 0, stop: () => stop(child) };
 }
 
 async function firstMatch(child: ChildProcess, wanted: RegExp): Promise<string> {

@@ -1,13 +1,16 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startChild } from './child-server.js';
+import { startChild, type ChildServer } from './child-server.js';
 import { MeasuredServer } from './measured-server.js';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
 const loader = ['--conditions=@postil/source', '--import', '@swc-node/register/esm-register'];
 const built = path.join(root, 'apps/api/dist/main.js');
 const holder = path.join(root, 'apps/api/test/hold-embedded-postgres.ts');
+
+/** Signs cookies on every server of a bed. */
+export const BENCH_SECRET = 'a secret of the bench, the same on each node';
 
 /** A database in a folder of its own, and servers on it. */
 export class TestBed {
@@ -23,7 +26,7 @@ export class TestBed {
     chmodSync(dataDir, 0o755);
     const bed = new TestBed(dataDir);
     try {
-      bed.address = await bed.start([...loader, holder, dataDir], /^(postgres:.*)$/);
+      bed.address = (await bed.start([...loader, holder, dataDir], /^(postgres:.*)$/)).address;
       await task(bed);
     } finally {
       for (const end of bed.endings) await end();
@@ -37,10 +40,15 @@ export class TestBed {
   }
 
   /** Starts Postil as it is run. Gives its address; several on one bed are nodes of one. */
-  postil(): Promise<string> {
+  async postil(): Promise<string> {
+    return (await this.postilProcess()).address;
+  }
+
+  /** The same, for who looks at the process. */
+  postilProcess(): Promise<ChildServer> {
     return this.start([built], /ready at (http\S+)/, {
       ...{ DATABASE_URL: this.address, DATA_DIR: this.dataDir, PORT: '0' },
-      ...{ AUTH_SECRET: 'a secret of the bench, the same on each node' },
+      AUTH_SECRET: BENCH_SECRET,
       ...{ NODE_ENV: 'production', LOG_LEVEL: 'error' },
     });
   }
@@ -53,8 +61,8 @@ export class TestBed {
   }
 
   /** Starts a server of the bench's own on the database. Gives the address that it prints. */
-  server(file: string): Promise<string> {
-    return this.start([...loader, file, this.address], /^(http\S+)/);
+  async server(file: string): Promise<string> {
+    return (await this.start([...loader, file, this.address], /^(http\S+)/)).address;
   }
 
   /** Has something end with the bed, before its servers do. */
@@ -62,9 +70,9 @@ export class TestBed {
     this.endings.unshift(end);
   }
 
-  private async start(args: string[], line: RegExp, environment = {}): Promise<string> {
-    const { address, stop } = await startChild(args, line, environment);
-    this.endings.unshift(stop);
-    return address;
+  private async start(args: string[], line: RegExp, environment = {}): Promise<ChildServer> {
+    const child = await startChild(args, line, environment);
+    this.endings.unshift(child.stop);
+    return child;
   }
 }

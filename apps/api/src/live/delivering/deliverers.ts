@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleIn
 import type { Frame } from '@postil/contract';
 import type { Sql } from 'postgres';
 import { DATABASE } from '../../database/database.module.js';
+import { FeedHeads } from '../feed-heads.js';
 import { Deliverer } from './deliverer.js';
 import { findChangesSince, findFeedHeads, renewEpoch } from '../feed.queries.js';
 import { WakeUps } from './wake-ups.js';
@@ -13,6 +14,7 @@ const LOOK_EVERY_MS = 1000;
 export class Deliverers implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(Deliverers.name);
   private readonly byFeed = new Map<string, { deliverer: Deliverer; followers: number }>();
+  private readonly heads: FeedHeads;
   private emit: (frame: Frame) => void = () => undefined;
   private timer: NodeJS.Timeout | undefined;
   private stopListening: () => void = () => undefined;
@@ -20,7 +22,9 @@ export class Deliverers implements OnModuleInit, OnApplicationShutdown {
   constructor(
     @Inject(DATABASE) private readonly sql: Sql,
     private readonly wakeUps: WakeUps,
-  ) {}
+  ) {
+    this.heads = new FeedHeads(sql);
+  }
 
   onModuleInit(): void {
     this.stopListening = this.wakeUps.listen((feedIds) => {
@@ -46,7 +50,7 @@ export class Deliverers implements OnModuleInit, OnApplicationShutdown {
   async follow(feedIds: readonly string[]): Promise<void> {
     // Others come and go while the database answers, so what is missing is asked for until nothing is.
     for (let missing = this.missing(feedIds); missing.length > 0; missing = this.missing(feedIds)) {
-      const heads = await findFeedHeads(this.sql, missing);
+      const heads = await this.heads.of(missing);
       for (const head of heads) if (!this.byFeed.has(head.id)) this.start(head.id, head.epoch, head.lastSeq);
       if (heads.length < missing.length) break;
     }

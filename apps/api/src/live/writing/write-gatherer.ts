@@ -1,13 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Change, Frame } from '@postil/contract';
+import type { Frame } from '@postil/contract';
 import type { Sql } from 'postgres';
 import { DATABASE } from '../../database/database.module.js';
 import { failureOf } from '../../failures/failure-of.js';
 import { refuse } from '../../failures/refusal.js';
 import { Backlog, backlogLimits } from './backlog.js';
 import { Deliverers } from '../delivering/deliverers.js';
+import { latestOf } from '../delivering/join-frames.js';
 import { appendToFeed, type AppendItem, type AppendOutcome, type Appended } from '../feed.queries.js';
-import { GatheredQueue } from './gathered-queue.js';
+import { GatheredQueue } from '../../gathering/gathered-queue.js';
 import { WakeUps } from '../delivering/wake-ups.js';
 
 /** By then a full queue has gone down, unless the database itself is slow. */
@@ -73,23 +74,9 @@ export class WriteGatherer {
   }
 }
 
-/** One frame for all that one call wrote: of each row its latest state, in the order in which rows last changed. */
+/** One frame for all that one call wrote. */
 function frameOf(feedId: string, { outcomes, ...appended }: Appended): Frame {
   const { readingId, epoch, audience, after, through } = appended;
-  const latest = new Map<string, Change>();
-  for (const outcome of outcomes) {
-    if (outcome.status !== 'accepted') continue;
-    for (const change of outcome.changes) {
-      const key = keyOf(change);
-      latest.delete(key);
-      latest.set(key, change);
-    }
-  }
-  return { v: 1, readingId, audience, feed: feedId, epoch, after, through, changes: [...latest.values()] };
-}
-
-/** With the type: a highlight and a comment may have the same id. */
-function keyOf({ type, row }: Change): string {
-  if (type === 'count') return `${type} ${row.revisionId} ${row.chapterId}`;
-  return 'id' in row ? `${type} ${row.id}` : type;
+  const changes = outcomes.flatMap((outcome) => (outcome.status === 'accepted' ? outcome.changes : []));
+  return { v: 1, readingId, audience, feed: feedId, epoch, after, through, changes: latestOf(changes) };
 }

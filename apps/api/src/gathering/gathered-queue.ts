@@ -11,7 +11,7 @@ export interface GatheredCalls<Item, Outcome> {
   /** Whether an error says nothing about the items, as when the connection broke: then they may have been taken. */
   isUnknown: (error: unknown) => boolean;
   /** Nothing waits or is under way any more. */
-  emptied: () => void;
+  emptied?: () => void;
 }
 
 interface Waiting<Item, Outcome> {
@@ -54,7 +54,7 @@ export class GatheredQueue<Item, Outcome> {
       await new Promise(setImmediate);
     }
     this.running = false;
-    this.calls.emptied();
+    this.calls.emptied?.();
   }
 
   private takeBatch(): Waiting<Item, Outcome>[] {
