@@ -21,7 +21,7 @@ function preloadApp(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(_, { bundle = {} }) {
-        const { scripts, styles } = madeOf(bundle, '/app/start.tsx');
+        const { scripts, styles } = withoutEntry(bundle, madeOf(bundle, '/app/start.tsx'));
         const preload = (attrs: Record<string, string | boolean>) => ({
           tag: 'link',
           attrs: { ...attrs, crossorigin: true },
@@ -64,9 +64,18 @@ function readingPage(): Plugin {
   };
 }
 
+interface Made {
+  readonly scripts: readonly string[];
+  readonly styles: readonly string[];
+}
+
+function chunksIn(bundle: Rollup.OutputBundle): Rollup.OutputChunk[] {
+  return Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [file] : []));
+}
+
 /** The chunk that begins with a module and all that it imports, with their style sheets. */
-function madeOf(bundle: Rollup.OutputBundle, module: string): { scripts: string[]; styles: string[] } {
-  const chunks = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [file] : []));
+function madeOf(bundle: Rollup.OutputBundle, module: string): Made {
+  const chunks = chunksIn(bundle);
   const found = new Set(chunks.filter(({ facadeModuleId }) => facadeModuleId?.endsWith(module)));
   for (const chunk of found)
     for (const name of chunk.imports) {
@@ -75,6 +84,14 @@ function madeOf(bundle: Rollup.OutputBundle, module: string): { scripts: string[
     }
   const styles = [...found].flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]);
   return { scripts: [...found].map(({ fileName }) => fileName), styles: [...new Set(styles)] };
+}
+
+/** The first script and its style sheet are in the page already. */
+function withoutEntry(bundle: Rollup.OutputBundle, made: Made): Made {
+  const entry = chunksIn(bundle).find(({ isEntry }) => isEntry);
+  const named = new Set([entry?.fileName, ...(entry?.viteMetadata?.importedCss ?? [])]);
+  const unnamed = (file: string) => !named.has(file);
+  return { scripts: made.scripts.filter(unnamed), styles: made.styles.filter(unnamed) };
 }
 
 /** Packs scripts and style sheets once, as small as they get, instead of for each reader in a hurry. */

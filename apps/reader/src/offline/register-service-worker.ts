@@ -3,6 +3,8 @@ import type { PageOpened } from './open-pages.js';
 
 /** Milliseconds after the page was loaded: what one came to read comes first. */
 const AFTER_LOADING = 2_000;
+/** Milliseconds after which nothing is under way any more that began before the worker was there. */
+const LONGEST_REQUEST = 60_000;
 
 /**
  * Lets the app open without a network from now on. Browsers allow that on pages with HTTPS only, and on this machine's
@@ -31,15 +33,32 @@ async function registerNow(): Promise<void> {
     return;
   }
   const { active } = await serviceWorker.ready;
-  const opened: PageOpened = { account: session.account(), paths: cameWithoutIt ? askedFor() : [] };
-  active?.postMessage(opened);
+  const tell = (paths: readonly string[]) => {
+    const opened: PageOpened = { account: session.account(), paths };
+    active?.postMessage(opened);
+  };
+  tell([]);
+  if (cameWithoutIt) tellOfEarlier(await taken(serviceWorker), tell);
 }
 
-/** What this page has asked the API for so far. */
-function askedFor(): string[] {
-  const asked = performance.getEntriesByType('resource').map(({ name }) => new URL(name));
-  const ours = asked.filter(
-    ({ origin, pathname }) => origin === location.origin && pathname.startsWith('/api/'),
-  );
-  return [...new Set(ours.map(({ pathname, search }) => pathname + search))];
+/** When the worker began to see what this page asks for, by the page's clock. */
+async function taken(serviceWorker: ServiceWorkerContainer): Promise<number> {
+  if (serviceWorker.controller === null)
+    await new Promise((resolve) =>
+      serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
+    );
+  return performance.now();
+}
+
+/** What this page asked the API for before that, also what is answered only now. */
+function tellOfEarlier(before: number, tell: (paths: readonly string[]) => void): void {
+  const observer = new PerformanceObserver((list) => {
+    const asked = list.getEntries().filter(({ startTime }) => startTime < before);
+    const ours = asked
+      .map(({ name }) => new URL(name))
+      .filter(({ origin, pathname }) => origin === location.origin && pathname.startsWith('/api/'));
+    if (ours.length > 0) tell([...new Set(ours.map(({ pathname, search }) => pathname + search))]);
+  });
+  observer.observe({ type: 'resource', buffered: true });
+  window.setTimeout(() => observer.disconnect(), LONGEST_REQUEST);
 }
