@@ -63,6 +63,25 @@ test('nothing is sent any more in a transaction that lost its connection, though
   expect(await sql`select word from kept`).toHaveLength(0);
 });
 
+test('a transaction whose connection broke while nothing was asked is not taken for committed', async () => {
+  let broken: () => void = () => undefined;
+  const later = new Promise<void>((resolve) => (broken = resolve));
+  let inside: () => void = () => undefined;
+  const begun = new Promise<void>((resolve) => (inside = resolve));
+  const transaction = sql.begin(async (tx) => {
+    await tx`select 1`;
+    inside();
+    await later;
+    return 'done';
+  });
+  await begun;
+  await breakAll();
+  await expect(transaction).rejects.toBeDefined();
+  broken();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await answers();
+});
+
 test('a connection that was set aside and broke is given back without harm', async () => {
   const reserved = await sql.reserve();
   await reserved`begin`;

@@ -14,9 +14,9 @@ const broken = [
 
 /**
  * Keeps a client alive when a connection breaks in the midst of a transaction. postgres.js (3.4.9, issue 1208) would
- * then send its own ROLLBACK into nothing: an error that nobody can catch, which ends the process, or a connection that
- * never answers again. So whatever is sent in a transaction after its connection broke is refused here, and a
- * transaction that fails because of that rolls nothing back: the database has done that.
+ * then send its own COMMIT or ROLLBACK into nothing: an error that nobody can catch, which ends the process, or a
+ * connection that never answers again. So whatever is sent in a transaction after its connection broke is refused
+ * here, and neither of the two follows: the database has undone it.
  */
 export function surviveLostConnections<Client extends Sql>(sql: Client): Client {
   outliveQueriesOfItsOwn();
@@ -59,13 +59,14 @@ async function beginSafely(
     return await begin(options, async (tx) => {
       try {
         const done = await work(refusingOnceLost(tx, link));
-        return Array.isArray(done) ? await Promise.all(done as unknown[]) : done;
+        const all = Array.isArray(done) ? await Promise.all(done as unknown[]) : done;
+        if (link.lost === null) return all;
       } catch (error) {
-        if (!isLost(error)) throw error;
-        link.lost = error;
-        // For ever: `begin` itself learns that the connection has closed, and fails. Only its ROLLBACK must not follow.
-        return new Promise(() => undefined);
+        if (isLost(error)) link.lost = error;
+        if (link.lost === null) throw error;
       }
+      // For ever: `begin` itself learns that the connection has closed, and fails. Only nothing must follow.
+      return new Promise(() => undefined);
     });
   } catch (error) {
     if (isLost(error)) link.lost = error;
