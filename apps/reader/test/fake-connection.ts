@@ -58,6 +58,12 @@ export class FakeConnection implements LiveConnection {
     for (const listener of this.listeners) listener.frame?.(frame);
   }
 
+  /** As when the member is removed: the server has stopped to tell of the reading. */
+  loseAccess(): void {
+    this.room = false;
+    for (const listener of this.listeners) listener.accessLost?.();
+  }
+
   become(state: ConnectionState): void {
     if (state !== 'live') this.room = false;
     this.state = state;

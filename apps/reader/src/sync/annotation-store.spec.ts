@@ -139,6 +139,40 @@ describe('following', () => {
     expect(store.view.notes).toEqual([]);
     expect(store.view.lost?.code).toBe('not-found');
   });
+
+  test('a member who is removed while reading sees nothing of it any more', async () => {
+    server.otherHighlights(1);
+    await settle();
+    server.connection.join = async () => ({ ok: false, failure: { code: 'not-found', message: 'gone' } });
+    server.connection.loseAccess();
+    await settle();
+    expect(store.view.notes).toEqual([]);
+    expect(store.view.lost?.code).toBe('not-found');
+  });
+
+  test('a member who was removed and came back at once is told of everything again', async () => {
+    server.connection.loseAccess();
+    server.otherHighlights(1);
+    await settle();
+    server.otherHighlights(2);
+    await settle();
+    expect(store.view.notes).toHaveLength(2);
+    expect(store.view.connection).toBe('live');
+  });
+
+  test('a join that was answered before the right was lost counts for nothing', async () => {
+    store.dispose();
+    const answerJoins = server.connection.holdJoins();
+    store = open();
+    store.needChapters(['c1']);
+    await settle();
+    server.connection.loseAccess();
+    answerJoins();
+    await settle();
+    server.otherHighlights(1);
+    await settle();
+    expect(store.view.notes).toHaveLength(1);
+  });
 });
 
 test('when the right to read is lost, what waits is parked with its words, and survives a reload', async () => {

@@ -64,6 +64,7 @@ export class FeedFollower {
         frame: (frame) => this.receive(frame),
         presence: (presence) => this.showPresence(presence),
         state: () => this.connectionChanged(),
+        accessLost: () => this.askAgain(),
       }),
       api.onSignedIn(() => this.pause.end()),
     ];
@@ -226,6 +227,14 @@ export class FeedFollower {
     for (const frame of waiting) this.receive(frame);
     if (this.joined) this.failedJoins = 0;
     this.changed();
+  }
+
+  /** The server tells no more of some reading. Whether it is this one shows when it is asked for. */
+  private askAgain(): void {
+    // An answer under way may be from before.
+    this.joinSerial += 1;
+    this.joining = false;
+    this.rejoin();
   }
 
   private rejoin(retryAfter = 0): void {

@@ -20,6 +20,8 @@ export interface LiveListener {
   frame?(frame: Frame): void;
   presence?(presence: Presence): void;
   state?(state: ConnectionState): void;
+  /** A reading is no longer open to this member; which one, asking tells. */
+  accessLost?(): void;
 }
 
 /** The socket as the annotation store needs it; specs put a fake in its place. */
@@ -155,7 +157,10 @@ export class SocketConnection implements LiveConnection {
   };
 
   private readonly accessLost = (failure: Failure): void => {
-    if (!endsSession(failure.code)) return;
+    if (!endsSession(failure.code)) {
+      this.tell((listener) => listener.accessLost?.());
+      return;
+    }
     this.waitsForSession = true;
     this.options.onSessionEnded(failure.code);
   };
