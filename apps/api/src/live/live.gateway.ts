@@ -208,13 +208,14 @@ export class LiveGateway
       await socket.join([audienceOf(readingId), ...feedIds.map(roomOf)]);
       await this.deliverers.follow(feedIds);
       mine.followed = true;
-      // A right that was lost on the way here may have been told before this socket could hear it.
+      const feeds = await this.live.catchUp(feedIds, join);
+      // A right that was lost on the way here may have been told before this socket could hear it. Whoever still has it
+      // now had it when the rest was read.
       await this.live.admit(reader, readingId);
       if (socket.disconnected || socket.data.joined.get(readingId) !== mine) {
         refuse('try-again', 'The connection ended while the reading was opened.', { retryAfter: 1 });
       }
       if (!join.hidden) this.presence.enter(readingId, socket.id, { memberId, name: reader.name });
-      const feeds = await this.live.catchUp(feedIds, join);
       return { feeds, presence: this.presence.digest(readingId) };
     } catch (error) {
       if (socket.data.joined.get(readingId) === mine) this.drop(socket, readingId);
