@@ -1,29 +1,89 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { runChaos } from './run/chaos-run.js';
+import { checkHistory } from './checking/check-history.js';
+import type { Violation } from './checking/violation.js';
+import { everydayMischief } from './clients/mischief.js';
+import { readOptions, type ChaosOptions } from './options.js';
 import { planFaults } from './plan/fault-plan.js';
-import { everydayMischief, noMischief } from './clients/mischief.js';
-import { noMutations } from './planted/no-mutations.js';
-const folder = mkdtempSync(path.join(tmpdir(), 'chaos-logs-'));
-const t0 = performance.now();
-const [ops, clients, readings, sf, cf] = process.argv.slice(2).map(Number);
-const entries = await runChaos({
-  seed: 1, clients: clients!, readings: readings!, operations: ops!,
-  faults: sf ? planFaults(1, { servers: sf, clients: cf!, cutScale: 0.1, restores: true }) : {servers: [], clients: []},
-  mischief: sf ? everydayMischief : noMischief,
-  cluster: { nodes: 2, sql: null, preload: null, environment: {} },
-  mutations: noMutations,
-  file: path.join(folder, 'seed-1.jsonl'),
-  tell: (line) => console.log(((performance.now() - t0) / 1000).toFixed(1), line),
-});
-console.log(((performance.now() - t0) / 1000).toFixed(1), folder, entries.length);
-const c: Record<string, number> = {};
-for (const e of entries) { const k = e.type === 'return' ? 'return ' + e.result + ('code' in e ? e.code : '') : e.type; c[k] = (c[k] ?? 0) + 1; }
-console.log(c);
-const cmp = entries.filter((e) => e.type === 'compared');
-console.log('unequal', cmp.filter((e) => e.folded !== e.fetched).length, 'max after', Math.max(...cmp.map((e) => e.after)));
-const r = entries.filter((e) => e.type === 'resumed');
-console.log('resumed unequal', r.filter((e) => !e.reset && e.resumed !== e.fetched).length, 'resets', r.filter((e) => e.reset).length);
-const inv = entries.filter((e) => e.type === 'invoke'); console.log('rate', inv.length / ((inv.at(-1)!.at - inv[0]!.at) / 1000));
+import { soundClient } from './planted/client-mutations.js';
+import { plantedBugs, type PlantedBug } from './planted/planted-bugs.js';
+import { summaryOf, violationLines } from './report.js';
+import { runChaos, type RunSettings } from './run/chaos-run.js';
+
+// Seeded histories of many clients against servers that are killed, stopped, cut off and set back, and a checker that
+// says whether every promise was kept. With --planted: whether the checker sees mistakes that are made on purpose.
+const NODES = 2;
+/** A planted bug needs only a small world to show itself. */
+const SMALL = { clients: 10, readings: 4, operations: 300 };
+
+const options = readOptions(process.argv.slice(2));
+const folder = mkdtempSync(path.join(tmpdir(), 'chaos-history-'));
+console.log(`histories, as JSON lines: ${folder}`);
+process.exitCode = options.planted === null ? await runSeeds(options) : await plant(options.planted);
 process.exit();
+
+async function runSeeds(asked: ChaosOptions): Promise<number> {
+  let total = 0;
+  for (let seed = asked.seed; seed < asked.seed + asked.seeds; seed++) {
+    const { operations, clients, readings, serverFaults, clientFaults, cutScale } = asked;
+    const counts = { servers: serverFaults, clients: clientFaults, cutScale, restores: serverFaults > 0 };
+    const violations = await runAndCheck(`seed ${seed}`, {
+      seed,
+      operations,
+      clients,
+      readings,
+      intents: null,
+      faults: planFaults(seed, counts),
+      mischief: everydayMischief,
+      cluster: { nodes: NODES, serverBug: null, breakDatabase: null },
+      mutations: soundClient,
+    });
+    total += violations.length;
+    console.log(`seed ${seed}: ${violations.length} violations`);
+    for (const line of violationLines(violations)) console.log(line);
+  }
+  console.log(`${asked.seeds} seeds, ${total} violations`);
+  return total === 0 ? 0 : 1;
+}
+
+async function plant(name: string): Promise<number> {
+  const chosen = plantedBugs.filter((bug) => name === 'all' || bug.name === name);
+  if (chosen.length === 0) {
+    console.log(
+      `There is no planted bug "${name}"; there are: ${plantedBugs.map((bug) => bug.name).join(', ')}.`,
+    );
+    return 1;
+  }
+  let caught = 0;
+  for (const bug of chosen) {
+    const violations = await runAndCheck(bug.name, settingsWith(bug));
+    if (violations.length > 0) caught += 1;
+    console.log(`${violations.length > 0 ? 'caught' : 'NOT CAUGHT'}: ${bug.name}`);
+    for (const line of violationLines(violations)) console.log(line);
+  }
+  console.log(`${caught} of ${chosen.length} planted bugs caught`);
+  return caught === chosen.length ? 0 : 1;
+}
+
+function settingsWith(bug: PlantedBug): Omit<RunSettings, 'file' | 'tell'> {
+  return {
+    ...SMALL,
+    seed: 1,
+    intents: bug.intents,
+    faults: bug.faults,
+    mischief: bug.mischief,
+    cluster: { nodes: NODES, serverBug: bug.inServer ? bug.name : null, breakDatabase: bug.inDatabase },
+    mutations: bug.inClient,
+  };
+}
+
+async function runAndCheck(name: string, settings: Omit<RunSettings, 'file' | 'tell'>): Promise<Violation[]> {
+  const began = performance.now();
+  const tell = (line: string) =>
+    console.log(`${name}  ${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${line}`);
+  const file = path.join(folder, `${name.replaceAll(' ', '-')}.jsonl`);
+  const entries = await runChaos({ ...settings, file, tell });
+  tell(summaryOf(entries));
+  return checkHistory(entries);
+}

@@ -1,3 +1,4 @@
+import type { Snapshot } from '@postil/contract';
 import type { FeedState } from '@postil/feed';
 import type { FeedPosition } from '../history/history-entry.js';
 import type { HistoryLog } from '../history/history-log.js';
@@ -9,7 +10,7 @@ import { Desk } from './desk.js';
 import { KeptOperations } from './kept-operations.js';
 import type { Mischief } from './mischief.js';
 import type { ReaderSync } from './reader-sync.js';
-import { RecordedApi, type Wire } from './recorded-api.js';
+import { RecordedApi } from './recorded-api.js';
 import { RecordedConnection, type Hearing } from './recorded-connection.js';
 import { Requests, type Signed } from './requests.js';
 
@@ -19,7 +20,7 @@ const EARLIER_STATES = 5;
 /** What only planted bugs change in a client. */
 export interface ClientMutations {
   readonly hearing: Hearing;
-  readonly wire: Wire;
+  snapshot(snapshot: Snapshot): Snapshot;
   readonly takesTurns: boolean;
 }
 
@@ -116,7 +117,7 @@ export class ChaosClient {
 
   private async deskFor(wanted: number): Promise<Desk> {
     for (;;) {
-      const { id } = this.grounds[wanted % this.grounds.length]?.reading ?? { id: '' };
+      const { id } = this.grounds[Math.floor(wanted * this.grounds.length)]?.reading ?? { id: '' };
       const desk = this.desks.get(id) ?? [...this.desks.values()][0];
       if (desk?.ready) return desk;
       if (desk) await desk.change();
@@ -129,7 +130,7 @@ export class ChaosClient {
     const { reading } = ground;
     const { log, sync, requests, connection } = this;
     const madeBy = (operationId: string) => desk.madeAs(operationId);
-    const api = new RecordedApi(index, reading, requests, log, mischief, mutations.wire, madeBy);
+    const api = new RecordedApi(index, reading, requests, log, mischief, mutations.snapshot, madeBy);
     const kept = new KeptOperations(mutations.takesTurns);
     const closed = () => {
       if (this.desks.get(reading.id) === desk) this.desks.delete(reading.id);

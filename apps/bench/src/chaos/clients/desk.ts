@@ -137,11 +137,11 @@ export class Desk {
     return { digest, shown, feeds: feeds.map(({ cursor }) => cursor) };
   }
 
-  /** What is still to be sent is given up, when there is nobody left to send it. */
-  reportWaiting(): void {
+  /** Writes down what is still to be sent. */
+  reportUnsent(as: 'waiting' | 'given-up'): void {
     const { log, client } = this.world;
     for (const { operation } of this.outboxes[0]?.entries ?? []) {
-      log.add({ type: 'waiting', client, operation: operation.opId });
+      log.add({ type: as, client, operation: operation.opId });
     }
   }
 
@@ -205,7 +205,7 @@ export class Desk {
     }
     this.giveUpRefused();
     if (lost) {
-      this.reportWaiting();
+      this.reportUnsent('given-up');
       this.close();
       this.world.closed();
       return;

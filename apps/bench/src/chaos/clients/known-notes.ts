@@ -10,7 +10,9 @@ export class KnownNotes {
 
   /** Highlights that can be commented on. */
   openHighlights(): Highlight[] {
-    return newest(this.told.map(({ highlights }) => highlights)).filter(({ deletedAt }) => deletedAt === null);
+    return newest(this.told.map(({ highlights }) => highlights)).filter(
+      ({ deletedAt }) => deletedAt === null,
+    );
   }
 
   ownHighlights(): Highlight[] {
@@ -22,7 +24,9 @@ export class KnownNotes {
   }
 
   ownComments(): Comment[] {
-    return this.comments().filter(({ authorId, deletedAt }) => authorId === this.memberId && deletedAt === null);
+    return this.comments().filter(
+      ({ authorId, deletedAt }) => authorId === this.memberId && deletedAt === null,
+    );
   }
 
   private comments(): Comment[] {

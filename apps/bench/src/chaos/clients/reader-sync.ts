@@ -50,7 +50,10 @@ export type Action =
   | { kind: 'highlight:create'; payload: object; range: { startOrdinal: number; endOrdinal: number } }
   | { kind: 'highlight:edit'; payload: { color?: string; visibility?: string }; version: number }
   | { kind: 'highlight:remove'; version: number }
-  | { kind: 'comment:create'; payload: { highlightId: string; parentId: string | null; body: string; madeAt: string } }
+  | {
+      kind: 'comment:create';
+      payload: { highlightId: string; parentId: string | null; body: string; madeAt: string };
+    }
   | { kind: 'comment:edit'; payload: { body: string }; version: number; before: string }
   | { kind: 'comment:remove'; version: number; before: string };
 

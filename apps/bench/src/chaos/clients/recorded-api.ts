@@ -13,12 +13,6 @@ const undecided = ['unavailable', 'internal', 'rate-limited', 'try-again', 'unau
 
 let attempts = 0;
 
-/** Changes what a client sends or fetches; only planted bugs do. */
-export interface Wire {
-  operationId(operation: Operation): string;
-  snapshot(snapshot: Snapshot): Snapshot;
-}
-
 /** The requests of one client for one reading, each written down when it is sent and when it is answered. */
 export class RecordedApi {
   constructor(
@@ -27,19 +21,20 @@ export class RecordedApi {
     private readonly requests: Requests,
     private readonly log: HistoryLog,
     private readonly mischief: Mischief,
-    private readonly wire: Wire,
+    /** Changes what was fetched before it is taken; only planted bugs do. */
+    private readonly fetched: (snapshot: Snapshot) => Snapshot,
     private readonly madeBy: (operationId: string) => number,
   ) {}
 
   /** Sends an operation, now and then twice at once, and now and then without hearing the answer. */
   async write(tab: number, operation: Operation, version: number | null): Promise<Answered<Written>> {
     const twice = this.mischief.doublesSend();
-    const sending = this.writeOnce(tab, operation, version);
-    if (twice) void this.writeOnce(tab, operation, version);
+    const sending = this.writeOnce(tab, operation, version, false);
+    if (twice) void this.writeOnce(tab, operation, version, true);
     return sending;
   }
 
-  /** `looksFor`: ids that the history is to keep the rows of. */
+  /** `looksFor`: notes that the history is to keep the rows of. */
   async annotations(
     revisionId: string,
     chapterIds: readonly string[],
@@ -54,15 +49,17 @@ export class RecordedApi {
     );
     if (!answer.ok) return answer;
     const feeds = answer.value.feeds.map(({ cursor }) => cursor);
-    const own = rowsIn(answer.value, looksFor);
-    this.log.add({ type: 'fetched', client: this.client, member, asked, reading, feeds, own });
-    return { ok: true, value: this.wire.snapshot(answer.value) };
+    const found = rowsIn(answer.value, looksFor);
+    const sought = [...looksFor];
+    this.log.add({ type: 'fetched', client: this.client, member, asked, reading, feeds, sought, found });
+    return { ok: true, value: this.fetched(answer.value) };
   }
 
   private async writeOnce(
     tab: number,
     operation: Operation,
     version: number | null,
+    copy: boolean,
   ): Promise<Answered<Written>> {
     const { id: reading, memberId: member } = this.reading;
     const { action, entityId, threadId, opId } = operation;
@@ -81,6 +78,7 @@ export class RecordedApi {
       ifMatch: version,
       content: contentOf(action),
       made: this.madeBy(opId),
+      copy,
     });
     const [entity, verb] = action.kind.split(':') as ['highlight' | 'comment', keyof typeof methods];
     const answer = await this.requests.send<Written>(
@@ -88,7 +86,7 @@ export class RecordedApi {
       `/api/readings/${reading}/${entity}s/${entityId}`,
       {
         ...('payload' in action ? { body: action.payload } : {}),
-        operation: this.wire.operationId(operation),
+        operation: opId,
         version,
       },
     );

@@ -40,6 +40,8 @@ export interface Invoked {
   readonly content: string | null;
   /** Counts the operations of one client in the order of making. */
   readonly made: number;
+  /** A second copy of another sending, on its way at the same time. */
+  readonly copy: boolean;
 }
 
 export type Returned = { readonly type: 'return'; readonly attempt: number } & Outcome;
@@ -57,7 +59,10 @@ export interface Joined {
   readonly type: 'joined';
   readonly client: number;
   readonly link: number;
-  readonly feeds: readonly (FeedPosition & { readonly reset: boolean; readonly missed: readonly ToldRow[] })[];
+  readonly feeds: readonly (FeedPosition & {
+    readonly reset: boolean;
+    readonly missed: readonly ToldRow[];
+  })[];
 }
 
 /** A frame as it came out of a socket, before anything delays it. */
@@ -81,8 +86,9 @@ export interface Fetched {
   readonly asked: number;
   readonly reading: string;
   readonly feeds: readonly FeedPosition[];
-  /** The rows that the client has written lately, as the fetch told of them. */
-  readonly own: readonly ToldRow[];
+  /** Notes that the client has written and looks for, and what the fetch told of them. */
+  readonly sought: readonly string[];
+  readonly found: readonly ToldRow[];
 }
 
 /** What a client had folded at some moment: only what changed since its sample before. */
@@ -94,17 +100,24 @@ export interface Sampled {
   readonly rows: readonly { readonly feed: string; readonly id: string; readonly version: number }[];
 }
 
-export interface Connection {
-  readonly type: 'connected' | 'disconnected';
+export interface Connected {
+  readonly type: 'connected';
+  readonly client: number;
+}
+
+export interface Disconnected {
+  readonly type: 'disconnected';
   readonly client: number;
 }
 
 /** A member was removed or came back: `at` is the event's seq in each feed. */
-export interface RightsChanged {
-  readonly type: 'removed' | 'added';
+interface RightsChanged<Type> {
+  readonly type: Type;
   readonly member: string;
   readonly feeds: readonly FeedPosition[];
 }
+export type Removed = RightsChanged<'removed'>;
+export type Added = RightsChanged<'added'>;
 
 export interface Fault {
   readonly type: 'fault';
@@ -113,12 +126,20 @@ export interface Fault {
   readonly detail?: string;
 }
 
+/** A server ended though nobody had ended it. */
+export interface Crashed {
+  readonly type: 'crashed';
+  readonly node: number;
+}
+
 /** Operations whose sender gave them up because they were refused, or that were still waiting when all was over. */
-export interface Left {
-  readonly type: 'given-up' | 'waiting';
+interface Left<Type> {
+  readonly type: Type;
   readonly client: number;
   readonly operation: string;
 }
+export type GivenUp = Left<'given-up'>;
+export type Waiting = Left<'waiting'>;
 
 /** The fold of one client beside a fresh fetch, once all is quiet; digests of what is shown. */
 export interface Compared {
@@ -191,10 +212,14 @@ export type Happening =
   | FrameCame
   | Fetched
   | Sampled
-  | Connection
-  | RightsChanged
+  | Connected
+  | Disconnected
+  | Removed
+  | Added
   | Fault
-  | Left
+  | Crashed
+  | GivenUp
+  | Waiting
   | Compared
   | Resumed
   | DatabaseLife

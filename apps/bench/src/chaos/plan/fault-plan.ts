@@ -56,14 +56,12 @@ export function planFaults(seed: number, counts: FaultCounts): FaultPlan {
       milliseconds: 300 + random.below(name === 'pause a node' || name === 'mute NOTIFY' ? 4_000 : 1_200),
     }),
   );
-  const clients = drawInTurn(clientFaults, counts.clients, random).map(
-    (name): PlannedFault<ClientFault> => ({
-      name,
-      at: random.share() * 0.95,
-      who: random.share(),
-      milliseconds: 1_000 * LONGEST_CUT_S ** random.share() * counts.cutScale,
-    }),
-  );
+  const clients = drawInTurn(clientFaults, counts.clients, random).map((name): PlannedFault<ClientFault> => ({
+    name,
+    at: random.share() * 0.95,
+    who: random.share(),
+    milliseconds: 1_000 * LONGEST_CUT_S ** random.share() * counts.cutScale,
+  }));
   const restoring: PlannedFault<ServerFault>[] = [
     { name: 'back up', at: BACKUP_AT, who: 0, milliseconds: 0 },
     { name: 'restore', at: RESTORE_AT, who: 0, milliseconds: 300 },

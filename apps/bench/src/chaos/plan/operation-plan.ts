@@ -14,7 +14,7 @@ export type Intent =
 /** What a client means to do next. What it meets there is only known then; `shares` choose among that. */
 export interface PlannedOperation {
   readonly intent: Intent;
-  /** Which of the client's readings. */
+  /** Which of the client's readings, from 0 up to, and without, 1. */
   readonly reading: number;
   /** Each from 0 up to, and without, 1. */
   readonly shares: readonly [number, number, number];
@@ -38,17 +38,20 @@ const weights: readonly (readonly [Intent, number])[] = [
 /** Of so many operations, one is looked for by its writer. */
 const LOOKS = 100;
 
-/** The operations of one client in order: the same for the same seed and client. */
+/**
+ * The operations of one client in order: the same for the same seed and client. Given `intents`, each of them comes as
+ * often as the others.
+ */
 export function planOperations(
   seed: number,
   client: number,
   count: number,
-  readings: number,
+  intents: readonly Intent[] | null,
 ): PlannedOperation[] {
   const random = new SeededRandom(seed, 1, client);
   return Array.from({ length: count }, () => ({
-    intent: drawIntent(random),
-    reading: random.below(readings),
+    intent: intents ? random.oneOf(intents) : drawIntent(random),
+    reading: random.share(),
     shares: [random.share(), random.share(), random.share()] as const,
     looks: random.below(LOOKS) === 0,
   }));

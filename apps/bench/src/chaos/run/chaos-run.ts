@@ -6,7 +6,7 @@ import { Membership } from '../faults/membership.js';
 import type { HistoryEntry } from '../history/history-entry.js';
 import { HistoryLog } from '../history/history-log.js';
 import type { FaultPlan } from '../plan/fault-plan.js';
-import { planOperations } from '../plan/operation-plan.js';
+import { planOperations, type Intent } from '../plan/operation-plan.js';
 import { Cluster, type ClusterSettings } from '../servers/cluster.js';
 import { SeededRandom } from '../../texts/seeded-random.js';
 import { compareAll, resumeAll, untilQuiet } from './settling.js';
@@ -22,10 +22,13 @@ export interface RunSettings {
   readonly clients: number;
   readonly readings: number;
   readonly operations: number;
+  /** What the clients do; null: everything, each as often as people would. */
+  readonly intents: readonly Intent[] | null;
   readonly faults: FaultPlan;
   readonly mischief: MischiefRates;
   readonly cluster: ClusterSettings;
-  readonly mutations: ClientMutations;
+  /** Makes the mutations of one client. */
+  readonly mutations: () => ClientMutations;
   /** Where the history goes, as JSON lines. */
   readonly file: string;
   tell(line: string): void;
@@ -35,6 +38,7 @@ export interface RunSettings {
 export async function runChaos(settings: RunSettings): Promise<readonly HistoryEntry[]> {
   const cluster = await Cluster.start(settings.cluster);
   const log = new HistoryLog(settings.file);
+  cluster.crashed = (node) => log.add({ type: 'crashed', node });
   const clients: ChaosClient[] = [];
   let ticking: NodeJS.Timeout | undefined;
   try {
@@ -45,7 +49,7 @@ export async function runChaos(settings: RunSettings): Promise<readonly HistoryE
       const random = new SeededRandom(settings.seed, 3, index);
       const mischief = new Mischief(random, settings.mischief);
       const line = await cluster.lineFor(index);
-      const { mutations } = settings;
+      const mutations = settings.mutations();
       const tabs = index % TWO_TABS === 0 ? 2 : 1;
       const own = { index, signed, line, mischief, random, tabs, mutations };
       clients.push(new ChaosClient(own, grounds, sync, log));
@@ -80,7 +84,7 @@ export async function runChaos(settings: RunSettings): Promise<readonly HistoryE
 }
 
 async function actAll(
-  { seed, operations, faults, tell }: RunSettings,
+  { seed, operations, intents, faults, tell }: RunSettings,
   cluster: Cluster,
   clients: readonly ChaosClient[],
   membership: Membership,
@@ -97,7 +101,7 @@ async function actAll(
     tell: (line) => tell(`${Math.round(progress() * 100)} % ${line}`),
   });
   await Promise.all([
-    ...clients.map((client) => client.perform(planOperations(seed, client.index, each, 2))),
+    ...clients.map((client) => client.perform(planOperations(seed, client.index, each, intents))),
     runner.run(faults),
   ]);
 }

@@ -7,7 +7,7 @@ import type { HistoryLog } from '../history/history-log.js';
 import { feedPositions } from './stored-life.js';
 
 /** How long after the last fault unsent operations and lost connections are waited for. */
-const QUIET_WITHIN = 90_000;
+const QUIET_WITHIN = 120_000;
 /** How long after that a client that hasn't come to the end of its feeds is waited for. */
 const HEADS_WITHIN = 8_000;
 
@@ -18,7 +18,7 @@ export async function untilQuiet(clients: readonly ChaosClient[], tick: () => vo
     tick();
     await pause(50);
   }
-  for (const client of clients) for (const desk of client.desks.values()) desk.reportWaiting();
+  for (const client of clients) for (const desk of client.desks.values()) desk.reportUnsent('waiting');
 }
 
 /** Compares what each client has folded with a fresh fetch, once it has come to the end of its feeds. */

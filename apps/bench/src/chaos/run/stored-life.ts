@@ -21,5 +21,7 @@ export async function readLife(sql: Sql): Promise<DatabaseLife> {
 }
 
 export async function feedPositions(sql: Sql): Promise<FeedPosition[]> {
-  return sql<FeedPosition[]>`select id as feed, epoch, last_seq::int as seq from feeds`.then((rows) => [...rows]);
+  return sql<FeedPosition[]>`select id as feed, epoch, last_seq::int as seq from feeds`.then((rows) => [
+    ...rows,
+  ]);
 }

@@ -37,7 +37,10 @@ interface Shelf {
 export async function makeWorld(address: string, { clients, readings }: WorldSize): Promise<Place[]> {
   const groups = Math.max(GROUPS_OF_A_MEMBER, Math.ceil(readings / READINGS_IN_A_GROUP));
   const shelves = await inBatches(groups, (group) =>
-    makeShelf(address, Math.floor(((group + 1) * readings) / groups) - Math.floor((group * readings) / groups)),
+    makeShelf(
+      address,
+      Math.floor(((group + 1) * readings) / groups) - Math.floor((group * readings) / groups),
+    ),
   );
   const accounts = Math.ceil(clients * 0.8);
   const places = await inBatches(accounts, (account) => settleIn(address, shelves, account));
@@ -50,7 +53,9 @@ async function makeShelf(address: string, readings: number): Promise<Shelf> {
   await owner.write('PUT', `/api/groups/${groupId}`, { name: 'Chaos' });
   const text = makeBook(CHARACTERS, seeded(1))
     .flat()
-    .flatMap((paragraph, index) => (index > 0 && index % 3 === 0 ? [`# Part ${index}`, paragraph] : [paragraph]))
+    .flatMap((paragraph, index) =>
+      index > 0 && index % 3 === 0 ? [`# Part ${index}`, paragraph] : [paragraph],
+    )
     .join('\n\n');
   const readingIds: string[] = [];
   for (let reading = 0; reading < readings; reading++) {

@@ -1,14 +1,14 @@
 import path from 'node:path';
+import type { BreakDatabase } from '../planted/broken-database.js';
 import { FragileDatabase } from './fragile-database.js';
 import { FragileNode } from './fragile-node.js';
 import { Line } from './line.js';
 
 export interface ClusterSettings {
   readonly nodes: number;
-  /** Statements that break the database on purpose. */
-  readonly sql: string | null;
-  readonly preload: string | null;
-  readonly environment: Readonly<Record<string, string>>;
+  /** A bug that the servers are given before they start, by its name. */
+  readonly serverBug: string | null;
+  readonly breakDatabase: BreakDatabase | null;
 }
 
 /** Some nodes on one database, with a line in front of each connection that may break. */
@@ -18,6 +18,8 @@ export class Cluster {
   /** What each node hears of the others comes through one of these. */
   private readonly listening: Line[] = [];
   private readonly clientLines: Line[] = [];
+  /** Called when a node ended by itself. */
+  crashed: (node: number) => void = () => undefined;
 
   static async start(settings: ClusterSettings): Promise<Cluster> {
     const cluster = new Cluster();
@@ -64,7 +66,7 @@ export class Cluster {
     await this.database.end();
   }
 
-  private async open({ nodes, sql, preload, environment }: ClusterSettings): Promise<void> {
+  private async open({ nodes, serverBug, breakDatabase }: ClusterSettings): Promise<void> {
     await this.database.start();
     for (let index = 0; index < nodes; index++) {
       const line = new Line(() => ({ path: this.database.socket }));
@@ -74,13 +76,13 @@ export class Cluster {
         database: this.database.address,
         listening: `postgres://postil@127.0.0.1:${line.port}/postgres`,
         dataDir: path.join(this.database.folder, 'node'),
-        preload,
-        environment,
+        bug: serverBug,
+        crashed: () => this.crashed(index),
       });
       this.nodes.push(node);
       await node.start();
       // The first one has brought the schema up.
-      if (index === 0 && sql !== null) await this.database.sql.unsafe(sql);
+      if (index === 0) await breakDatabase?.(this.database.sql);
     }
   }
 }

@@ -5,22 +5,24 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 
 const built = path.resolve(import.meta.dirname, '../../../../api/dist/main.js');
+const breaking = path.resolve(import.meta.dirname, '../planted/broken-server.mjs');
 
 export interface NodeSettings {
   readonly database: string;
   /** Where it listens for NOTIFY. */
   readonly listening: string;
   readonly dataDir: string;
-  /** Loaded before the server, to break it on purpose. */
-  readonly preload: string | null;
-  /** Environment for what is preloaded. */
-  readonly environment: Readonly<Record<string, string>>;
+  /** What it is broken with on purpose before it starts; see `broken-server.mjs`. */
+  readonly bug: string | null;
+  /** It ended though nobody asked it to; it is started again. */
+  crashed(): void;
 }
 
 /** One process of the API, on a port that it keeps through every restart. */
 export class FragileNode {
   private child: ChildProcess | null = null;
   private isUp = false;
+  private wantsUp = false;
 
   private constructor(
     readonly port: number,
@@ -38,13 +40,12 @@ export class FragileNode {
 
   async start(): Promise<void> {
     const { NODE_OPTIONS: _, ...inherited } = process.env;
-    const { database, listening, dataDir, preload, environment } = this.settings;
-    const preloading = preload === null ? [] : ['--import', preload];
-    const child = spawn(process.execPath, [...preloading, built], {
+    const { database, listening, dataDir, bug } = this.settings;
+    const child = spawn(process.execPath, [...(bug === null ? [] : ['--import', breaking]), built], {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         ...inherited,
-        ...environment,
+        ...(bug === null ? {} : { CHAOS_BUG: bug }),
         DATABASE_URL: database,
         DATABASE_LISTEN_URL: listening,
         DATA_DIR: dataDir,
@@ -61,7 +62,8 @@ export class FragileNode {
       if (!line.startsWith('Postil is ready')) continue;
       child.stdout.resume();
       this.isUp = true;
-      child.once('exit', () => (this.isUp = false));
+      this.wantsUp = true;
+      child.once('exit', () => void this.ended());
       return;
     }
     throw new Error('A server of the run ended before it was ready.');
@@ -86,9 +88,17 @@ export class FragileNode {
     this.child?.kill('SIGCONT');
   }
 
+  private async ended(): Promise<void> {
+    this.isUp = false;
+    if (!this.wantsUp) return;
+    this.settings.crashed();
+    await this.start();
+  }
+
   private async end(signal: NodeJS.Signals): Promise<void> {
     const { child } = this;
     this.isUp = false;
+    this.wantsUp = false;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
     child.kill(signal);

@@ -96,17 +96,20 @@ export class Line {
   }
 
   private carry(from: Socket, to: Socket, isLost: () => boolean): void {
-    let last = 0;
+    const late: { readonly due: number; readonly piece: Buffer }[] = [];
+    // In a line of its own: timers of different lengths don't keep the order.
+    const hurry = () => {
+      while (late[0] && late[0].due <= performance.now()) to.write(late.shift()?.piece ?? '');
+      if (late[0]) setTimeout(hurry, Math.ceil(late[0].due - performance.now()));
+    };
     from.on('data', (piece: Buffer) => {
       if (isLost()) return;
-      const now = performance.now();
-      if (this.lag === 0 && last <= now) {
+      if (this.lag === 0 && late.length === 0) {
         to.write(piece);
         return;
       }
-      // Never before what was said earlier.
-      last = Math.max(last + 0.01, now + this.lag);
-      setTimeout(() => to.write(piece), Math.ceil(last - now));
+      late.push({ due: performance.now() + this.lag, piece });
+      if (late.length === 1) setTimeout(hurry, Math.ceil(this.lag));
     });
     from.on('end', () => {
       if (!this.isHanging && !isLost()) to.end();
