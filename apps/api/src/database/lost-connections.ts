@@ -33,7 +33,7 @@ export function surviveLostConnections<Client extends Sql>(sql: Client): Client 
 
 let outlives = false;
 
-/** What a new connection asks for by itself, the types of arrays, fails with it, and nobody awaits that. */
+/** What postgres.js asks for by itself, as the types of arrays, fails with its connection, and nobody awaits that. */
 function outliveQueriesOfItsOwn(): void {
   if (outlives) return;
   outlives = true;
@@ -111,6 +111,8 @@ function watched(query: unknown, link: Link): unknown {
 }
 
 function isLost(error: unknown): boolean {
-  const { code } = (error ?? {}) as { code?: unknown };
+  const { code, syscall } = (error ?? {}) as { code?: unknown; syscall?: unknown };
+  // It could not be made anew either.
+  if (syscall === 'connect' || code === 'CONNECT_TIMEOUT') return true;
   return typeof code === 'string' && (broken.includes(code) || lastWords.includes(code));
 }
