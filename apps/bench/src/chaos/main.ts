@@ -38,6 +38,7 @@ async function runSeeds(asked: ChaosOptions): Promise<number> {
       mischief: everydayMischief,
       cluster: { nodes: NODES, serverBug: null, breakDatabase: null },
       mutations: soundClient,
+      patience: 120_000,
     });
     total += violations.length;
     console.log(`seed ${seed}: ${violations.length} violations`);
@@ -58,8 +59,9 @@ async function plant(name: string): Promise<number> {
   let caught = 0;
   for (const bug of chosen) {
     const violations = await runAndCheck(bug.name, settingsWith(bug));
-    if (violations.length > 0) caught += 1;
-    console.log(`${violations.length > 0 ? 'caught' : 'NOT CAUGHT'}: ${bug.name}`);
+    const isCaught = violations.some(({ rule }) => rule === bug.caughtBy);
+    if (isCaught) caught += 1;
+    console.log(`${isCaught ? 'caught' : 'NOT CAUGHT'}: ${bug.name} (${bug.caughtBy})`);
     for (const line of violationLines(violations)) console.log(line);
   }
   console.log(`${caught} of ${chosen.length} planted bugs caught`);
@@ -75,6 +77,7 @@ function settingsWith(bug: PlantedBug): Omit<RunSettings, 'file' | 'tell'> {
     mischief: bug.mischief,
     cluster: { nodes: NODES, serverBug: bug.inServer ? bug.name : null, breakDatabase: bug.inDatabase },
     mutations: bug.inClient,
+    patience: 10_000,
   };
 }
 

@@ -131,6 +131,19 @@ describe('feeds and frames', () => {
     expect(checkHistory(sound.toSpliced(firstFrame + 1, 0, answer).toSpliced(joined, 1))).toEqual([]);
   });
 
+  test('an answer to a join that was overtaken by another says nothing about the frames after it', () => {
+    const at = sound.findIndex(({ type }) => type === 'joined');
+    const [early, join] = [sound[at], sound[at - 1]] as [HistoryEntry, HistoryEntry];
+    const again = { ...join, link: 2 } as HistoryEntry;
+    const behind = altered(sound, 'joined', 0, (entry) => ({
+      ...entry,
+      link: 2,
+      feeds: entry.feeds.map((position) => ({ ...position, seq: 1 })),
+    }));
+    const overtaken = behind.toSpliced(at, 0, again, early);
+    expect(checkHistory(altered(overtaken, 'frame', 0, () => null))).toEqual([]);
+  });
+
   test('a frame that tells of what was never written is found', () => {
     const early = altered(sound, 'frame', 0, (entry) => ({ ...entry, rows: [['mark', 4, 1] as const] }));
     expect(brokenRules(early)).toContain('frames tell what is written');

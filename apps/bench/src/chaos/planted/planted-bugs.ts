@@ -14,6 +14,8 @@ import { epochIgnored, gapNotNoticed, soundClient, twoTabsSending } from './clie
 /** A mistake made on purpose, with a short history that brings it to light. */
 export interface PlantedBug {
   readonly name: string;
+  /** The rule that has to see it, whatever others see of it. */
+  readonly caughtBy: string;
   /** The server loads `broken-server.mjs`, which knows the bug by its name. */
   readonly inServer: boolean;
   readonly inDatabase: BreakDatabase | null;
@@ -37,29 +39,44 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     ...sound,
     name: 'emit before commit',
+    caughtBy: 'frames tell what is written',
     inServer: true,
     faults: befalls(...Array.from({ length: 8 }, () => 'end all backends' as const)),
   },
   {
     ...sound,
     name: 'no operation id',
+    caughtBy: 'acknowledged once, done once',
     inDatabase: noOperationId,
     mischief: { ...noMischief, doubledSends: 0.3 },
   },
-  { ...sound, name: 'seq outside the lock', inDatabase: seqOutsideTheLock },
-  { ...sound, name: 'missed wake-up without pull', inServer: true },
-  { ...sound, name: 'local emit before the next-in-line pull', inServer: true },
+  { ...sound, name: 'seq outside the lock', caughtBy: 'gapless feeds', inDatabase: seqOutsideTheLock },
+  { ...sound, name: 'missed wake-up without pull', caughtBy: 'equal state everywhere', inServer: true },
+  {
+    ...sound,
+    name: 'local emit before the next-in-line pull',
+    caughtBy: 'contiguous frames',
+    inServer: true,
+  },
   {
     ...sound,
     name: 'gap not noticed',
+    caughtBy: 'equal state everywhere',
     inClient: gapNotNoticed,
     mischief: { ...noMischief, lateFrames: 0.3 },
   },
-  { ...sound, name: 'epoch ignored', inClient: epochIgnored, faults: befalls('back up', 'restore') },
-  { ...sound, name: 'two tabs sending', inClient: twoTabsSending },
+  {
+    ...sound,
+    name: 'epoch ignored',
+    caughtBy: 'equal state everywhere',
+    inClient: epochIgnored,
+    faults: befalls('back up', 'restore'),
+  },
+  { ...sound, name: 'two tabs sending', caughtBy: 'one tab sends', inClient: twoTabsSending },
   {
     ...sound,
     name: 'stale rights in a batch',
+    caughtBy: 'nothing after a removal',
     inDatabase: staleRights,
     faults: befalls('remove a member', 'remove a member', 'remove a member', 'remove a member'),
     intents: ['comment', 'comment', 'comment', 'reply'],
@@ -67,6 +84,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     ...sound,
     name: 'version check dropped',
+    caughtBy: 'one operation, one event, one version',
     inDatabase: noVersionCheck,
     intents: ['highlight', 'comment', 'edit', 'edit', 'recolor', 'recolor'],
   },

@@ -29,6 +29,8 @@ export interface RunSettings {
   readonly cluster: ClusterSettings;
   /** Makes the mutations of one client. */
   readonly mutations: () => ClientMutations;
+  /** How long after the last fault unsent operations and lost connections are waited for, in milliseconds. */
+  readonly patience: number;
   /** Where the history goes, as JSON lines. */
   readonly file: string;
   tell(line: string): void;
@@ -68,7 +70,7 @@ export async function runChaos(settings: RunSettings): Promise<readonly HistoryE
       own.line.mend();
     }
     settings.tell('settling');
-    await untilQuiet(clients, tick);
+    await untilQuiet(clients, settings.patience, tick);
     const fetches = await compareAll(clients, cluster.database.sql, log);
     clearInterval(ticking);
     settings.tell('resuming');

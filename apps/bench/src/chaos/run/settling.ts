@@ -6,14 +6,19 @@ import type { Desk } from '../clients/desk.js';
 import type { HistoryLog } from '../history/history-log.js';
 import { feedPositions } from './stored-life.js';
 
-/** How long after the last fault unsent operations and lost connections are waited for. */
-const QUIET_WITHIN = 120_000;
 /** How long after that a client that hasn't come to the end of its feeds is waited for. */
 const HEADS_WITHIN = 8_000;
 
-/** Waits until every client is connected and has sent everything; what isn't sent by then is written down. */
-export async function untilQuiet(clients: readonly ChaosClient[], tick: () => void): Promise<void> {
-  const deadline = performance.now() + QUIET_WITHIN;
+/**
+ * Waits until every client is connected and has sent everything, so many milliseconds at most; what isn't sent by then
+ * is written down.
+ */
+export async function untilQuiet(
+  clients: readonly ChaosClient[],
+  patience: number,
+  tick: () => void,
+): Promise<void> {
+  const deadline = performance.now() + patience;
   while (performance.now() < deadline && !clients.every(({ quiet }) => quiet)) {
     tick();
     await pause(50);

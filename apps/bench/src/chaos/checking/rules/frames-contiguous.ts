@@ -9,6 +9,8 @@ interface Covered {
 
 /** What a client hears of one reading. Between asking and being answered, frames only wait. */
 interface Hearing {
+  /** The latest join; an answer to an earlier one counts for nothing. */
+  readonly link: number;
   asking: boolean;
   readonly covered: Map<string, Covered>;
   early: FrameCame[];
@@ -24,12 +26,17 @@ export const framesContiguous: Rule = {
       switch (entry.type) {
         case 'join':
           readingOf.set(`${entry.client} ${entry.link}`, entry.reading);
-          hearings.set(`${entry.client} ${entry.reading}`, { asking: true, covered: new Map(), early: [] });
+          hearings.set(`${entry.client} ${entry.reading}`, {
+            link: entry.link,
+            asking: true,
+            covered: new Map(),
+            early: [],
+          });
           break;
         case 'joined': {
           const reading = readingOf.get(`${entry.client} ${entry.link}`) ?? '';
           const hearing = hearings.get(`${entry.client} ${reading}`);
-          if (!hearing) break;
+          if (hearing?.link !== entry.link) break;
           hearing.asking = false;
           for (const { feed, epoch, seq } of entry.feeds) hearing.covered.set(feed, { epoch, seq });
           for (const frame of hearing.early) yield* gapBefore(frame, hearing, entry.at);
