@@ -78,9 +78,10 @@ export class ChaosClient {
     return desks.length === this.grounds.length && desks.every((desk) => desk.live && desk.unsent === 0);
   }
 
-  /** Performs the operations one after the other, as fast as they are taken. */
-  async perform(plan: readonly PlannedOperation[]): Promise<void> {
-    for (const planned of plan) {
+  /** Performs the operations one after the other, as fast as they are taken, up to the share that `frontier` gives. */
+  async perform(plan: readonly PlannedOperation[], frontier: () => number): Promise<void> {
+    for (const [index, planned] of plan.entries()) {
+      while (index / plan.length > frontier()) await new Promise((resolve) => setTimeout(resolve, 20));
       const desk = await this.deskFor(planned.reading);
       desk.perform(planned, this.performed++);
       // Others in this process have to get their turn too.

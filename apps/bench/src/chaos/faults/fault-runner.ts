@@ -17,8 +17,13 @@ export interface FaultWorld {
   tell(line: string): void;
 }
 
+/** Clients may be so far ahead of the next fault, as a share of all operations. */
+const AHEAD = 0.15;
+
 /** Lets the planned faults happen when their time has come. */
 export class FaultRunner {
+  private next = 0;
+
   constructor(private readonly world: FaultWorld) {}
 
   /** Resolves when the last fault is over. */
@@ -26,12 +31,19 @@ export class FaultRunner {
     await Promise.all([this.befallServers(plan.servers), this.befallClients(plan.clients)]);
   }
 
+  /** How far the clients may go: each fault is to befall them while they write. */
+  get frontier(): number {
+    return this.next + AHEAD;
+  }
+
   private async befallServers(faults: readonly PlannedFault<ServerFault>[]): Promise<void> {
     for (const fault of faults) {
+      this.next = fault.at;
       await this.comesTo(fault.at);
       this.world.tell(fault.name);
       await this.recorded(fault.name, () => this.befallServer(fault));
     }
+    this.next = Infinity;
   }
 
   private async befallClients(faults: readonly PlannedFault<ClientFault>[]): Promise<void> {

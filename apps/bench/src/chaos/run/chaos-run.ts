@@ -103,7 +103,9 @@ async function actAll(
     tell: (line) => tell(`${Math.round(progress() * 100)} % ${line}`),
   });
   await Promise.all([
-    ...clients.map((client) => client.perform(planOperations(seed, client.index, each, intents))),
+    ...clients.map((client) =>
+      client.perform(planOperations(seed, client.index, each, intents), () => runner.frontier),
+    ),
     runner.run(faults),
   ]);
 }
