@@ -99,11 +99,6 @@ export class RecordedConnection implements LiveConnection {
     return () => this.listeners.delete(listener);
   }
 
-  /** As when a browser says that it is online again. */
-  dialAgain(): void {
-    if (!this.socket.connected) this.socket.disconnect().connect();
-  }
-
   close(): void {
     this.isClosed = true;
     clearTimeout(this.dialTimer);

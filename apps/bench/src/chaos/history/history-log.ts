@@ -8,7 +8,7 @@ export class HistoryLog {
   private readonly began = performance.now();
   private readonly stream: WriteStream;
 
-  constructor(readonly file: string) {
+  constructor(file: string) {
     this.stream = createWriteStream(file);
   }
 

@@ -6,7 +6,7 @@ import type { Desk } from '../clients/desk.js';
 import type { HistoryLog } from '../history/history-log.js';
 import { feedPositions } from './stored-life.js';
 
-/** How long after that a client that hasn't come to the end of its feeds is waited for. */
+/** How long a client that has not come to the end of its feeds is waited for, in milliseconds. */
 const HEADS_WITHIN = 8_000;
 
 /**

@@ -42,12 +42,6 @@ export class Line {
     for (const pair of this.pairs) for (const socket of [pair.near, pair.far]) socket.pause();
   }
 
-  /** What hung goes on, with all that was said meanwhile. */
-  goOn(): void {
-    this.isHanging = false;
-    for (const pair of this.pairs) for (const socket of [pair.near, pair.far]) socket.resume();
-  }
-
   /** Requests still arrive; what the server says is lost. */
   swallowAnswers(): void {
     this.swallowsAnswers = true;
@@ -67,7 +61,7 @@ export class Line {
     this.lag = 0;
   }
 
-  breakAll(): void {
+  private breakAll(): void {
     for (const pair of [...this.pairs]) this.break(pair);
   }
 
