@@ -17,6 +17,7 @@ const NODES = 2;
 /** A planted bug needs only a small world to show itself. */
 const SMALL = { clients: 10, readings: 4, operations: 300 };
 
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 const options = readOptions(process.argv.slice(2));
 const folder = mkdtempSync(path.join(tmpdir(), 'chaos-history-'));
 console.log(`histories, as JSON lines: ${folder}`);
@@ -27,7 +28,7 @@ async function runSeeds(asked: ChaosOptions): Promise<number> {
   let total = 0;
   for (let seed = asked.seed; seed < asked.seed + asked.seeds; seed++) {
     const { operations, clients, readings, serverFaults, clientFaults, cutScale } = asked;
-    const counts = { servers: serverFaults, clients: clientFaults, cutScale, restores: serverFaults > 0 };
+    const counts = { servers: serverFaults, clients: clientFaults, cutScale, restores: asked.restores > 0 };
     const violations = await runAndCheck(`seed ${seed}`, {
       seed,
       operations,

@@ -10,6 +10,8 @@ export interface ChaosOptions {
   readonly serverFaults: number;
   readonly clientFaults: number;
   readonly cutScale: number;
+  /** Whether the database is set back to a backup once: 0 or 1. */
+  readonly restores: number;
   /** The name of a planted bug, or `all`; null: none. */
   readonly planted: string | null;
 }
@@ -27,6 +29,7 @@ export function readOptions(args: readonly string[]): ChaosOptions {
       'server-faults': { type: 'string', default: '14' },
       'client-faults': { type: 'string', default: '100' },
       'cut-scale': { type: 'string', default: '0.1' },
+      restores: { type: 'string', default: '1' },
       planted: { type: 'string' },
     },
   });
@@ -44,6 +47,7 @@ export function readOptions(args: readonly string[]): ChaosOptions {
     serverFaults: number('server-faults'),
     clientFaults: number('client-faults'),
     cutScale: number('cut-scale'),
+    restores: number('restores'),
     planted: values.planted ?? null,
   };
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { BreakDatabase } from '../planted/broken-database.js';
 import { FragileDatabase } from './fragile-database.js';
@@ -23,6 +24,7 @@ export class Cluster {
 
   static async start(settings: ClusterSettings): Promise<Cluster> {
     const cluster = new Cluster();
+    process.once('exit', () => cluster.leaveNothing());
     try {
       await cluster.open(settings);
     } catch (error) {
@@ -64,6 +66,11 @@ export class Cluster {
     }
     for (const line of [...this.clientLines, ...this.listening]) await line.close();
     await this.database.end();
+  }
+
+  private leaveNothing(): void {
+    for (const node of this.nodes) node.killNow();
+    rmSync(this.database.folder, { recursive: true, force: true });
   }
 
   private async open({ nodes, serverBug, breakDatabase }: ClusterSettings): Promise<void> {

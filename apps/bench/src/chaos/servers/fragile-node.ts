@@ -88,6 +88,12 @@ export class FragileNode {
     this.child?.kill('SIGCONT');
   }
 
+  /** For when the run itself ends before its time: it leaves nothing behind. */
+  killNow(): void {
+    this.wantsUp = false;
+    this.child?.kill('SIGKILL');
+  }
+
   private async ended(): Promise<void> {
     this.isUp = false;
     if (!this.wantsUp) return;
