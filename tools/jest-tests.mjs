@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { program, runNode } from './run.mjs';
 
-/** The specs of the libraries, of the reader (in jsdom) and of the API (on a Postgres of their own). */
+/** The specs of the libraries, of the reader (in jsdom), of the API and the bench (on a Postgres of their own). */
 export async function runJest() {
   const folder = mkdtempSync(path.join(tmpdir(), 'postil-jest-'));
   const report = path.join(folder, 'report.json');

@@ -3,6 +3,7 @@ import path from 'node:path';
 import postgres, { type Sql } from 'postgres';
 import { readDatabaseAddress } from './database-address.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
+import { surviveLostConnections } from './lost-connections.js';
 
 /** The oldest PostgreSQL whose features the queries keep to. */
 const oldestMajorVersion = 15;
@@ -54,7 +55,7 @@ export async function connectDatabase(
   if (!environment.DATABASE_URL) {
     const dataDir = path.resolve(environment.DATA_DIR || 'data');
     const embedded = await startEmbeddedPostgres({ dataDir, log });
-    const sql = postgres({ ...embedded.options, ...settings(max) });
+    const sql = surviveLostConnections(postgres({ ...embedded.options, ...settings(max) }));
     return { sql, listening: sql, ended: embedded.ended, close: () => close([sql], embedded) };
   }
 
@@ -79,7 +80,7 @@ export function openClient(
   more: { prepare?: boolean } = {},
 ): DatabaseClient {
   const { url, options } = readDatabaseAddress(address, variable);
-  return postgres(url, { ...settings(max), ...options, ...more });
+  return surviveLostConnections(postgres(url, { ...settings(max), ...options, ...more }));
 }
 
 /** How a client reaches its database, as plain data: it may be handed to a thread. */
@@ -92,7 +93,7 @@ export function connectionData({ options }: DatabaseClient): ConnectionData {
 
 /** A client of the same database as the one that the data is of. */
 export function openFromData(data: ConnectionData, max: number): DatabaseClient {
-  return postgres({ ...settings(max), ...data });
+  return surviveLostConnections(postgres({ ...settings(max), ...data }));
 }
 
 function settings(max: number) {

@@ -219,17 +219,14 @@ export class LiveGateway
       await socket.join([audienceOf(readingId), ...feedIds.map(roomOf)]);
       await this.deliverers.follow(feedIds);
       mine.followed = true;
-      // A right that was lost on the way here may have been told before this socket could hear it.
+      const feeds = await this.live.catchUp(feedIds, join);
+      // A right that was lost on the way here may have been told before this socket could hear it. Whoever still has it
+      // now had it when the rest was read.
       await this.live.admit(reader, readingId);
       if (socket.disconnected || socket.data.joined.get(readingId) !== mine) {
         refuse('try-again', 'The connection ended while the reading was opened.', { retryAfter: 1 });
       }
       if (!join.hidden) this.presence.enter(readingId, socket.id, { memberId, name: reader.name });
-      const feeds = await this.live.catchUp(feedIds, join);
-      // Or else what was missed tells of it, and more that came afterwards.
-      if (feeds.some(({ missed }) => missed && hasLost(memberId, missed))) {
-        refuse('not-found', 'This reading is no longer open to you.');
-      }
       return { feeds, presence: this.presence.digest(readingId) };
     } catch (error) {
       if (socket.data.joined.get(readingId) === mine) this.drop(socket, readingId);
@@ -276,10 +273,6 @@ export class LiveGateway
       socket.disconnect(true);
     }
   }
-}
-
-function hasLost(memberId: string, { changes }: Frame): boolean {
-  return changes.some(({ type, row }) => type === 'member' && row.id === memberId && !row.active);
 }
 
 /** Two joins at once would each count as a follower, and one of them never leave. */

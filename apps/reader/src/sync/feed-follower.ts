@@ -64,8 +64,8 @@ export class FeedFollower {
         frame: (frame) => this.receive(frame),
         presence: (presence) => this.showPresence(presence),
         state: () => this.connectionChanged(),
-        closed: (readingId, failure) => {
-          if (readingId === this.reading.id) this.lose(failure);
+        closed: (readingId) => {
+          if (readingId === this.reading.id) this.askAgain();
         },
       }),
       api.onSignedIn(() => this.pause.end()),
@@ -229,6 +229,14 @@ export class FeedFollower {
     for (const frame of waiting) this.receive(frame);
     if (this.joined) this.failedJoins = 0;
     this.changed();
+  }
+
+  /** The server tells no more of this reading. Whether that is for good shows when it is asked for: one may be back. */
+  private askAgain(): void {
+    // An answer under way may be from before.
+    this.joinSerial += 1;
+    this.joining = false;
+    this.rejoin();
   }
 
   private rejoin(retryAfter = 0): void {
