@@ -91,6 +91,25 @@ export class FakeServer extends FakeTables {
     this.write(stored.row.authorId, this.operation(commentId, highlightId, action), version);
   }
 
+  /** Gives the way back to how things stand now, as from a backup. */
+  backUp(): () => void {
+    const [highlights, comments] = [[...this.highlights], [...this.comments]];
+    const seqs = Object.values(this.feeds).map((feed) => [feed, feed.seq] as const);
+    const operations = [...this.operations];
+    return () => {
+      for (const [kept, rows] of [
+        [this.highlights, highlights],
+        [this.comments, comments],
+        [this.operations, operations],
+      ] as [Map<string, unknown>, [string, unknown][]][]) {
+        kept.clear();
+        for (const [id, row] of rows) kept.set(id, row);
+      }
+      for (const [feed, seq] of seqs) feed.seq = seq;
+      this.beginAnew();
+    };
+  }
+
   /** As after a restore from a backup. */
   beginAnew(): void {
     for (const feed of Object.values(this.feeds)) feed.epoch = uuidv7();

@@ -470,6 +470,58 @@ describe('own changes', () => {
   });
 });
 
+describe('a server that was set back to a backup', () => {
+  let comment: string;
+  let highlight: string;
+  let setBack: () => void;
+  beforeEach(async () => {
+    highlight = makeHighlight();
+    comment = store.comment(highlight, null, 'one');
+    await settle();
+    setBack = server.backUp();
+    store.recolor(highlight, 'blue');
+    edit(comment, 'two');
+    await settle();
+  });
+  const away = async () => {
+    server.connection.become('reconnecting');
+    server.reachable = false;
+    await settle();
+  };
+  const back = async () => {
+    server.reachable = true;
+    server.connection.become('live');
+    await soon();
+  };
+
+  test('shows what it holds, not what it once answered', async () => {
+    await away();
+    setBack();
+    await back();
+    expect([bodies(), colors()]).toEqual([['one'], ['yellow']]);
+  });
+
+  test('takes a change that needs no earlier words', async () => {
+    await away();
+    store.recolor(highlight, 'rose');
+    setBack();
+    await back();
+    expect(server.highlights.get(highlight)?.row).toMatchObject({ color: 'rose', version: 2 });
+    expect([colors(), store.view.parked]).toEqual([['rose'], []]);
+  });
+
+  test('keeps words that were made upon others beside those that it has now', async () => {
+    await away();
+    edit(comment, 'three');
+    const further = store.comment(highlight, null, 'further');
+    setBack();
+    await back();
+    expect(store.view.parked).toMatchObject([{ words: 'three' }]);
+    expect(server.comments.get(comment)?.row.body).toBe('one');
+    expect(server.comments.has(further)).toBe(true);
+  });
+});
+
 describe('conflicts', () => {
   test('words changed on another device are not overwritten: both are shown', async () => {
     const id = store.comment(makeHighlight(), null, 'one');

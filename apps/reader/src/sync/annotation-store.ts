@@ -17,7 +17,7 @@ import { notesWaiting } from './notes-waiting.js';
 import { parkedNotes } from './parked-notes.js';
 import type { NoteView, StoreView } from './store-view.js';
 import { keepIdentity } from './keep-identity.js';
-import { rebased, toldRow, toldVersion } from './told-rows.js';
+import { newestTold, rebased, toldVersion } from './told-rows.js';
 import { uuidv7 } from './uuid-v7.js';
 import type { Wording } from './wording.js';
 
@@ -214,9 +214,12 @@ export class AnnotationStore {
     return toldVersion(this.told(), id);
   }
 
-  private async newest(entityId: string, version: number) {
-    if (this.versionOf(entityId) <= version) await this.follower.refresh();
-    return this.versionOf(entityId) <= version ? null : toldRow(this.told(), entityId);
+  private newest(entityId: string, version: number) {
+    const told = () => {
+      this.answered.letGo([...this.follower.feeds.values()]);
+      return this.told();
+    };
+    return newestTold(entityId, version, told, () => this.follower.refresh());
   }
 
   /** Draws with the next frame: a burst of changes from others is one change on the screen. */

@@ -9,6 +9,7 @@ import { newestHighlight } from './overlay.js';
  */
 export class AnsweredRows {
   state: FeedState;
+  private epochs = new Map<string, string>();
 
   constructor(private readonly revisionId: string) {
     this.state = emptyFeed('shared', { feed: '', epoch: '', seq: 0 }, revisionId);
@@ -30,6 +31,7 @@ export class AnsweredRows {
   }
 
   letGo(feeds: readonly FeedState[]): void {
+    this.forgetEarlierEpoch(feeds);
     const { highlights, comments } = this.state;
     if (highlights.size + comments.size === 0) return;
     const left = {
@@ -45,6 +47,13 @@ export class AnsweredRows {
     };
     const same = left.highlights.size === highlights.size && left.comments.size === comments.size;
     if (!same) this.state = left;
+  }
+
+  /** A feed that began anew was set back: what was answered before may be undone, and the feed tells what is left. */
+  private forgetEarlierEpoch(feeds: readonly FeedState[]): void {
+    const began = feeds.some(({ cursor: { feed, epoch } }) => (this.epochs.get(feed) ?? epoch) !== epoch);
+    this.epochs = new Map(feeds.map(({ cursor: { feed, epoch } }) => [feed, epoch]));
+    if (began) this.state = { ...this.state, highlights: new Map(), comments: new Map() };
   }
 }
 

@@ -93,10 +93,13 @@ export class FeedFollower {
     void this.load();
   }
 
-  /** Fetches the loaded chapters once more, on top of what is known. */
-  async refresh(): Promise<void> {
+  /** Fetches the loaded chapters once more, on top of what is known. False when the reading was closed meanwhile. */
+  async refresh(): Promise<boolean> {
+    // What is on its way was asked for before, and may be from before.
+    this.generation += 1;
     this.loaded.clear();
     await this.load();
+    return !this.lost && !this.disposed;
   }
 
   dispose(): void {

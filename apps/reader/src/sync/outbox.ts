@@ -271,6 +271,8 @@ export class Outbox {
     if (decision === 'done') return this.accept(item, null);
     if (decision === 'refuse') return this.refuse(item, failure);
     item.operation = withVersion(item.operation, newest.version);
+    // What was answered before the server was set back to a backup is true no longer.
+    this.confirmed.set(item.operation.entityId, newest.version);
     this.save(item);
   }
 

@@ -18,6 +18,22 @@ export function toldRow(told: readonly FeedState[], entityId: string): NewestRow
   return { version: row.version, deleted: row.deletedAt !== null, body: comment?.body ?? null, place };
 }
 
+/**
+ * What a change has to follow upon that the server took for made on another version; null when nobody can say yet.
+ * `refresh` fetches once more and gives false when it could not. What was fetched is the truth also where its version
+ * is lower: the server was set back to a backup.
+ */
+export async function newestTold(
+  entityId: string,
+  version: number,
+  told: () => readonly FeedState[],
+  refresh: () => Promise<boolean>,
+): Promise<NewestRow | null> {
+  if (toldVersion(told(), entityId) <= version && !(await refresh())) return null;
+  const row = toldRow(told(), entityId);
+  return row && row.version !== version ? row : null;
+}
+
 /** The operation as if it had been made now, by somebody who has seen what the server told. */
 export function rebased(operation: Operation, told: readonly FeedState[]): Operation {
   const { action, entityId } = operation;

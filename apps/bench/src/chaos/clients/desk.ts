@@ -157,11 +157,12 @@ export class Desk {
     return [...this.follower.feeds.values(), this.answered.state];
   }
 
-  private async newest(id: string, version: number) {
-    const known = () => this.world.sync.toldRow(this.told(), id);
-    if ((known()?.version ?? 0) <= version) await this.follower.refresh();
-    const row = known();
-    return row && row.version > version ? row : null;
+  private newest(id: string, version: number) {
+    const told = () => {
+      this.answered.letGo([...this.follower.feeds.values()]);
+      return this.told();
+    };
+    return this.world.sync.newestTold(id, version, told, () => this.follower.refresh());
   }
 
   private delivered(written: Written | null): void {

@@ -104,7 +104,7 @@ export interface FeedFollower {
   readonly started: boolean;
   readonly state: ConnectionState;
   needChapters(chapterIds: readonly string[]): void;
-  refresh(): Promise<void>;
+  refresh(): Promise<boolean>;
   dispose(): void;
 }
 
@@ -126,7 +126,12 @@ export interface ReaderSync {
   Outbox: new (world: OutboxWorld) => Outbox;
   AnsweredRows: new (revisionId: string) => AnsweredRows;
   rebased(operation: Operation, told: readonly FeedState[]): Operation;
-  toldRow(told: readonly FeedState[], entityId: string): { version: number } | null;
+  newestTold(
+    entityId: string,
+    version: number,
+    told: () => readonly FeedState[],
+    refresh: () => Promise<boolean>,
+  ): Promise<object | null>;
   uuidv7(now?: number): string;
 }
 
