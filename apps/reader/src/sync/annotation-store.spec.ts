@@ -479,6 +479,8 @@ describe('a server that was set back to a backup', () => {
     comment = store.comment(highlight, null, 'one');
     await settle();
     setBack = server.backUp();
+    // What comes of these is known by their answers only.
+    server.connection.loseFrames = 2;
     store.recolor(highlight, 'blue');
     edit(comment, 'two');
     await settle();
