@@ -12,7 +12,10 @@ export function summaryOf(entries: readonly HistoryEntry[]): string {
   const results = ['ok', 'failed', 'unknown'].map(
     (result) => `${result} ${returns.filter((entry) => entry.result === result).length}`,
   );
-  const settled = Math.max(0, ...entries.map((entry) => (entry.type === 'compared' ? entry.after : 0)));
+  const settled = entries.reduce(
+    (longest, entry) => (entry.type === 'compared' ? Math.max(longest, entry.after) : longest),
+    0,
+  );
   return [
     `operations ${operations.size}, sendings ${returns.length} (${results.join(', ')})`,
     `frames ${count(({ type }) => type === 'frame')}`,
