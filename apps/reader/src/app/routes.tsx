@@ -8,11 +8,12 @@ import { ImportPage } from '../imports/import-page.js';
 import { ShelfPage } from '../library/shelf-page.js';
 import { BrokenPage } from './broken-page.js';
 import { NotFoundPage } from './not-found-page.js';
+import { readingPage } from './reading-page-at-hand.js';
 import { RequireAccount } from './require-account.js';
 import { RootLayout } from './root-layout.js';
 
 // The view of the text is the largest part of the app, and nobody needs it to sign in.
-const ReadingPage = lazy(() => import('../reading/reading-page.js'));
+const ReadingPage = lazy(readingPage);
 const ReviewPage = lazy(() => import('../review/review-page.js'));
 const RevisionsPage = lazy(() => import('../revisions/revisions-page.js'));
 const RevisionPage = lazy(() => import('../revisions/revision-page.js'));
