@@ -1,5 +1,14 @@
 import type { ChapterOutline } from '@postil/contract';
-import { memo, useCallback, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
+import {
+  memo,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+} from 'react';
 import { ChevronDownIcon } from '../../design/icons.js';
 import { useMessages } from '../../messages/messages.js';
 import type { StoreView } from '../../sync/store-view.js';
@@ -13,6 +22,8 @@ import { showWithin } from './show-within.js';
 
 /** Share of a text from which one is nearly through it. */
 const NEARLY = 0.9;
+/** Lines above and below the current one that fill any window: the others can wait until the text is there. */
+const AROUND = 60;
 
 export interface ContentsProps {
   readonly outline: readonly ChapterOutline[];
@@ -41,14 +52,15 @@ export function Contents({ outline, counts, onGo, ...props }: ContentsProps) {
   }, []);
   const list = useRef<HTMLOListElement>(null);
   const current = lineFor(tree, folded, chapterIndex);
-  useCurrentInView(list, current, props.focusCurrent ?? false);
+  const isWhole = useDeferredValue(true, false);
+  useCurrentInView(list, current, props.focusCurrent ?? false, isWhole);
   const minutes = minutesLeft(outline, progress);
   return (
     <>
       <ol className="contents-list" ref={list}>
         {shownLines(tree, folded).map(({ index, depth, isPart }) => {
           const chapter = outline[index];
-          if (!chapter) return null;
+          if (!chapter || !(isWhole || Math.abs(index - current) <= AROUND)) return null;
           const isCurrent = index === current;
           return (
             <li key={chapter.id} style={inset(depth)}>
@@ -165,7 +177,12 @@ function Headings({ chapter, index, place, ordinalOf, onGoToHeading }: HeadingsP
 }
 
 /** Keeps the current line where it can be seen, but leaves the list alone while somebody looks through it. */
-function useCurrentInView(list: React.RefObject<HTMLElement | null>, current: number, focus: boolean): void {
+function useCurrentInView(
+  list: React.RefObject<HTMLElement | null>,
+  current: number,
+  focus: boolean,
+  isWhole: boolean,
+): void {
   const isFirst = useRef(true);
   useEffect(() => {
     const line = list.current?.querySelector<HTMLElement>('.contents-line > [aria-current]');
@@ -174,7 +191,7 @@ function useCurrentInView(list: React.RefObject<HTMLElement | null>, current: nu
     isFirst.current = false;
     if (first && focus) line.focus({ preventScroll: true });
     if (first || !list.current?.matches(':hover, :focus-within')) showWithin(line);
-  }, [list, current, focus]);
+  }, [list, current, focus, isWhole]);
 }
 
 function notesIn(counts: StoreView['counts'], chapterId: string): number {
