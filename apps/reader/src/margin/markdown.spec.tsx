@@ -1,13 +1,15 @@
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { cleanup, render } from '@testing-library/react';
 import fc from 'fast-check';
-import { Markdown } from './markdown.js';
+import { Markdown, markdownLoaded } from './markdown.js';
 
 const html = (text: string) => {
   cleanup();
   return render(<Markdown text={text} />).container.innerHTML;
 };
 const inside = (text: string) => html(text).replace(/^<div class="markdown">|<\/div>$/g, '');
+
+beforeAll(() => markdownLoaded);
 
 describe('Markdown in comments', () => {
   test('emphasis, code, lists, quotations and links are drawn', () => {

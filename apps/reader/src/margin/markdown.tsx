@@ -1,25 +1,22 @@
-import MarkdownIt from 'markdown-it';
-import { Fragment, memo, type ReactNode } from 'react';
+import { Fragment, memo, type ReactNode, useSyncExternalStore } from 'react';
+import type { parseMarkdown, Token } from './parse-markdown.js';
 
-type Token = ReturnType<MarkdownIt['parse']>[number];
+let parse: typeof parseMarkdown | null = null;
+const waiting = new Set<() => void>();
 
-// What is not enabled stays as it was typed. HTML is text like any other.
-const markdown = new MarkdownIt('zero', { html: false, linkify: true, breaks: true }).enable([
-  'blockquote',
-  'list',
-  'fence',
-  'code',
-  'backticks',
-  'emphasis',
-  'strikethrough',
-  'link',
-  'image',
-  'autolink',
-  'linkify',
-  'newline',
-  'escape',
-  'entity',
-]);
+/** Comes after the text that one opened, rather than before it. Without it comments are shown as they were typed. */
+export const markdownLoaded = import('./parse-markdown.js').then(
+  (module) => {
+    parse = module.parseMarkdown;
+    for (const draw of waiting) draw();
+  },
+  () => undefined,
+);
+
+function whenLoaded(draw: () => void): () => void {
+  waiting.add(draw);
+  return () => waiting.delete(draw);
+}
 
 /** The elements a comment may consist of, by the token that opens them. Nothing else is ever made. */
 const elements = {
@@ -35,7 +32,8 @@ const elements = {
 
 /** A comment's Markdown as React elements, so that there is no HTML to sanitise. */
 export const Markdown = memo(function Markdown({ text }: { text: string }) {
-  return <div className="markdown">{blocks(markdown.parse(text, {}))}</div>;
+  const parser = useSyncExternalStore(whenLoaded, () => parse);
+  return <div className="markdown">{parser ? blocks(parser(text)) : <p>{text}</p>}</div>;
 });
 
 function blocks(tokens: readonly Token[]): ReactNode[] {
