@@ -21,7 +21,8 @@ test('a server restarted under a reader who is typing: the text stays, the words
   const ada = await somebody('Ada Lind');
   const { page } = ada;
   await enterReading(ada, ESSAY);
-  ada.expectTrouble(/net::ERR_|WebSocket|50[234]/);
+  // The last: of the service worker, if it is just being looked for.
+  ada.expectTrouble(/net::ERR_|WebSocket|50[234]|error occurred when fetching the script/);
   await dragOver(page, { words: 'market days' });
   await ada.tool('Comment').click();
   await ada.comment('Sent before.');

@@ -21,6 +21,8 @@ const LONGEST_TURN = 500;
 export class PlaceKeeper {
   private place: Place | null = null;
   private holding = 0;
+  /** How far the window had been scrolled when the place was marked. */
+  private markedAt = 0;
   private width = window.innerWidth;
 
   /** `readingLine` tells where the first full line stands, in CSS pixels from the window's top. */
@@ -40,7 +42,10 @@ export class PlaceKeeper {
    * the page makes it inert, one goes on reading the line of before.
    */
   mark(): Place | null {
-    if (!this.holding && !isInert(this.text)) this.place = placeAt(this.text, this.readingLine());
+    if (!this.holding && !isInert(this.text)) {
+      this.place = placeAt(this.text, this.readingLine());
+      this.markedAt = window.scrollY;
+    }
     return this.place;
   }
 
@@ -54,6 +59,7 @@ export class PlaceKeeper {
       letter: null,
       top: element.getBoundingClientRect().top,
     };
+    this.markedAt = window.scrollY;
   }
 
   destroy(): void {
@@ -66,6 +72,12 @@ export class PlaceKeeper {
     window.clearTimeout(this.holding);
     this.holding = 0;
     this.restore();
+  }
+
+  /** The text changed its shape by itself, as with new letters. Whoever has scrolled meanwhile is not taken back. */
+  follow(): void {
+    if (Math.abs(window.scrollY - this.markedAt) < 1) this.restore();
+    else this.mark();
   }
 
   /** Does something that may move the text, and moves the window after it. */
@@ -90,7 +102,9 @@ export class PlaceKeeper {
   restore(): void {
     if (!this.place || window.scrollY < 1) return;
     const moved = topNow(this.text, this.place) - this.place.top;
-    if (Math.abs(moved) >= 1) window.scrollBy({ top: moved, behavior: 'instant' });
+    if (Math.abs(moved) < 1) return;
+    window.scrollBy({ top: moved, behavior: 'instant' });
+    this.markedAt = window.scrollY;
   }
 }
 

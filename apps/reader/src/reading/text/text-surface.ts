@@ -266,9 +266,9 @@ export class TextSurface {
     });
     this.undoings.push(followPointer(dom, this.pointing));
     // With the text's own letters the lines break elsewhere than with the ones that stood in for them.
-    on(document.fonts, 'loadingdone', () => this.keeper.restore());
+    on(document.fonts, 'loadingdone', () => this.keeper.follow());
     // A picture whose size nobody knew moves what is below it.
-    const loaded = () => this.keeper.restore();
+    const loaded = () => this.keeper.follow();
     dom.addEventListener('load', loaded, { capture: true });
     this.undoings.push(() => dom.removeEventListener('load', loaded, { capture: true }));
   }
