@@ -1,5 +1,5 @@
 import type { DatabaseClient } from '../src/database/connection.js';
-import { appendToFeed, type AppendItem, type AppendOutcome } from '../src/live/feed.queries.js';
+import { appendToFeed, type AppendItem, type AppendOutcome } from '../src/live/writing/append.queries.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { insertReadingWithFeeds, type ReadingWithFeeds } from './reading-with-feeds.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Sql } from 'postgres';
-import { appendToFeed, moveThread } from '../src/live/feed.queries.js';
+import { appendToFeed, moveThread } from '../src/live/writing/append.queries.js';
 import {
   change,
   newComment,

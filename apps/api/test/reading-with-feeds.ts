@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { ORPHANED } from '@postil/contract';
 import type { Sql } from 'postgres';
-import type { AppendItem } from '../src/live/feed.queries.js';
+import type { AppendItem } from '../src/live/writing/append.queries.js';
 
 export interface Writer {
   accountId: string;

@@ -15,7 +15,7 @@ import type { Reader } from '../accounts/reader.js';
 import { DATABASE } from '../database/database.module.js';
 import { findChapterContent } from '../documents/documents.queries.js';
 import { refuse } from '../failures/refusal.js';
-import { findSnapshot } from '../live/feed.queries.js';
+import { findSnapshot } from '../readings/snapshot.queries.js';
 import { findReadingOutline } from '../readings/readings.queries.js';
 import { findNotedChapters, findParagraphTexts, type NotedChapter } from './exports.queries.js';
 import { linksTo } from './links.js';

@@ -3,7 +3,7 @@ import type { Snapshot } from '@postil/contract';
 import type { Sql } from 'postgres';
 import { feedsForEachTest } from '../../test/feeds-for-each-test.js';
 import { chapterIds, newComment, newHighlight } from '../../test/reading-with-feeds.js';
-import { findSnapshot } from '../live/feed.queries.js';
+import { findSnapshot } from './snapshot.queries.js';
 import { KeptSnapshots } from './kept-snapshots.js';
 
 const feeds = feedsForEachTest();

@@ -2,12 +2,8 @@ import type { Sql } from 'postgres';
 import type { FeedAccess } from '../access/access.queries.js';
 import { KeptAnswers } from '../gathering/kept-answers.js';
 import { FeedHeads } from '../live/feed-heads.js';
-import {
-  findSnapshot,
-  findSnapshotPieces,
-  type FeedHead,
-  type SnapshotPieces,
-} from '../live/feed.queries.js';
+import type { FeedHead } from '../live/feed.queries.js';
+import { findSnapshot, findSnapshotPieces, type SnapshotPieces } from './snapshot.queries.js';
 
 /** Code units, over all readings. */
 const MOST_LENGTH = 30_000_000;

@@ -7,7 +7,8 @@ import { AccessService, type Granted } from '../access/access.service.js';
 import type { Reader } from '../accounts/reader.js';
 import { DATABASE } from '../database/database.module.js';
 import { refuse } from '../failures/refusal.js';
-import { ensurePrivateFeed, findSnapshot } from '../live/feed.queries.js';
+import { ensurePrivateFeed } from '../live/feed.queries.js';
+import { findSnapshot } from './snapshot.queries.js';
 import { KeptSnapshots } from './kept-snapshots.js';
 import { findPlace, findReadingOutline, findShelf, isOpen, keepPlace } from './readings.queries.js';
 

@@ -12,7 +12,9 @@ import {
   operationOf,
   type ReadingWithFeeds,
 } from '../../test/reading-with-feeds.js';
-import { appendToFeed, findChangesSince, findSnapshot, moveThread } from '../live/feed.queries.js';
+import { findChangesSince } from '../live/feed.queries.js';
+import { appendToFeed, moveThread } from '../live/writing/append.queries.js';
+import { findSnapshot } from '../readings/snapshot.queries.js';
 
 let database: TestDatabase;
 

@@ -6,7 +6,7 @@ import { AccessService, type Granted } from '../access/access.service.js';
 import type { Reader } from '../accounts/reader.js';
 import { DATABASE } from '../database/database.module.js';
 import { FeedWriter, type Decide, type Decision } from '../live/writing/feed-writer.js';
-import type { AppendItem } from '../live/feed.queries.js';
+import type { AppendItem } from '../live/writing/append.queries.js';
 import type { Operation } from '../operations/operation.js';
 
 @Injectable()

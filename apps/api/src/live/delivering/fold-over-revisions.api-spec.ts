@@ -14,7 +14,8 @@ import {
   scope,
   type ReadingWithFeeds,
 } from '../../../test/reading-with-feeds.js';
-import { findChangesSince, findSnapshot } from '../feed.queries.js';
+import { findChangesSince } from '../feed.queries.js';
+import { findSnapshot } from '../../readings/snapshot.queries.js';
 
 let database: TestDatabase;
 

@@ -11,7 +11,9 @@ import {
   scope,
   type ReadingWithFeeds,
 } from '../../../test/reading-with-feeds.js';
-import { appendToFeed, findChangesSince, findSnapshot } from '../feed.queries.js';
+import { findChangesSince } from '../feed.queries.js';
+import { appendToFeed } from '../writing/append.queries.js';
+import { findSnapshot } from '../../readings/snapshot.queries.js';
 
 let database: TestDatabase;
 

@@ -14,7 +14,8 @@ import {
   scope,
   type ReadingWithFeeds,
 } from '../../../test/reading-with-feeds.js';
-import { appendToFeed, findSnapshot, moveThread, type AppendItem } from '../feed.queries.js';
+import { appendToFeed, moveThread, type AppendItem } from '../writing/append.queries.js';
+import { findSnapshot } from '../../readings/snapshot.queries.js';
 import { LiveService } from '../live.service.js';
 
 const feeds = feedsForEachTest();

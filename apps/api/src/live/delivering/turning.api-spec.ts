@@ -12,7 +12,9 @@ import {
   placeNotes,
   insertReadingWithFeeds,
 } from '../../../test/reading-with-feeds.js';
-import { appendToFeed, ensurePrivateFeed, findChangesSince, findSnapshot } from '../feed.queries.js';
+import { ensurePrivateFeed, findChangesSince } from '../feed.queries.js';
+import { appendToFeed } from '../writing/append.queries.js';
+import { findSnapshot } from '../../readings/snapshot.queries.js';
 
 const feeds = feedsForEachTest();
 let secondId: string;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Sql } from 'postgres';
 import { DATABASE, LISTENING } from '../../database/database.module.js';
-import { notifyNodes } from '../feed.queries.js';
+import { notifyNodes } from './notify.queries.js';
 
 export type Channel = 'postil_feeds' | 'postil_presence';
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { feedsForEachTest } from '../../../test/feeds-for-each-test.js';
 import { newHighlight } from '../../../test/reading-with-feeds.js';
-import { appendToFeed, findChangesSince } from '../feed.queries.js';
+import { findChangesSince } from '../feed.queries.js';
+import { appendToFeed } from './append.queries.js';
 
 const feeds = feedsForEachTest();
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { feedsForEachTest } from '../../../test/feeds-for-each-test.js';
 import { change, newComment, newHighlight } from '../../../test/reading-with-feeds.js';
-import { appendToFeed } from '../feed.queries.js';
+import { appendToFeed } from './append.queries.js';
 
 const feeds = feedsForEachTest();
 

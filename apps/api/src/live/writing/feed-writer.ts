@@ -11,7 +11,7 @@ import {
   moveThread,
   type AppendItem,
   type AppendRefusal,
-} from '../feed.queries.js';
+} from './append.queries.js';
 import { WakeUps } from '../delivering/wake-ups.js';
 import { WriteGatherer } from './write-gatherer.js';
 

@@ -6,7 +6,8 @@ import {
   operationOf,
   insertReadingWithFeeds,
 } from '../../../test/reading-with-feeds.js';
-import { appendToFeed, findChangesSince, moveThread, type AppendItem } from '../feed.queries.js';
+import { findChangesSince } from '../feed.queries.js';
+import { appendToFeed, moveThread, type AppendItem } from './append.queries.js';
 
 const feeds = feedsForEachTest();
 

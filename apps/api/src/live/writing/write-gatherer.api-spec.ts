@@ -4,7 +4,8 @@ import { change, newComment, newHighlight } from '../../../test/reading-with-fee
 import { until } from '../../../test/writing.js';
 import type { DatabaseClient } from '../../database/connection.js';
 import { Deliverers } from '../delivering/deliverers.js';
-import { findChangesSince, type AppendItem, type AppendOutcome } from '../feed.queries.js';
+import { findChangesSince } from '../feed.queries.js';
+import type { AppendItem, AppendOutcome } from './append.queries.js';
 import { NodeBus } from '../nodes/node-bus.js';
 import { WakeUps } from '../delivering/wake-ups.js';
 import { WriteGatherer } from './write-gatherer.js';

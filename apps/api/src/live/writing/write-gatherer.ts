@@ -7,7 +7,7 @@ import { refuse } from '../../failures/refusal.js';
 import { Backlog, backlogLimits } from './backlog.js';
 import { Deliverers } from '../delivering/deliverers.js';
 import { latestOf } from '../delivering/join-frames.js';
-import { appendToFeed, type AppendItem, type AppendOutcome, type Appended } from '../feed.queries.js';
+import { appendToFeed, type AppendItem, type AppendOutcome, type Appended } from './append.queries.js';
 import { GatheredQueue } from '../../gathering/gathered-queue.js';
 import { WakeUps } from '../delivering/wake-ups.js';
 

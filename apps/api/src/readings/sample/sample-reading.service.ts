@@ -4,7 +4,7 @@ import type { Sql } from 'postgres';
 import { WelcomeService, type Newcomer } from '../../accounts/welcome.service.js';
 import { DATABASE } from '../../database/database.module.js';
 import { DocumentsService } from '../../documents/documents.service.js';
-import { appendToFeed, type AppendItem } from '../../live/feed.queries.js';
+import { appendToFeed, type AppendItem } from '../../live/writing/append.queries.js';
 import { readSampleText, type PlacedHighlight, type SampleText } from './sample-text.js';
 import { insertGuide } from './sample.queries.js';
 
