@@ -1,16 +1,8 @@
-import {
-  limits,
-  ORPHANED,
-  type Failure,
-  type Frame,
-  type JoinedFeed,
-  type Presence,
-  type Reading,
-  type Snapshot,
-} from '@postil/contract';
+import type { Failure, Frame, JoinedFeed, Presence, Reading, Snapshot } from '@postil/contract';
 import { addSnapshot, applyFrame, canAdd, startFeed, type FeedState, type Scope } from '@postil/feed';
 import type { AnnotationApi } from './annotation-api.js';
-import { backOff, Pause, type BackOff } from './back-off.js';
+import { backOff, type BackOff } from './back-off.js';
+import { ChapterLoader } from './chapter-loader.js';
 import { FeedsWriter } from './feeds-writer.js';
 import type { NotesKeeper } from './kept/kept-notes.js';
 import type { LiveConnection } from './live-connection.js';
@@ -29,17 +21,9 @@ export class FeedFollower {
   /** The shared feed's seq at the first snapshot of its epoch. */
   openedAt: number | null = null;
 
-  /** The notes without a place are few, and asked for first. */
-  private readonly wanted = new Set<string>([ORPHANED]);
-  private readonly loaded = new Set<string>();
-  private readonly pause = new Pause();
+  private readonly chapters = new ChapterLoader((ids, isOutdated) => this.fetch(ids, isOutdated), waits);
   private readonly forget: (() => void)[];
   private waiting: Frame[] = [];
-  private loading: Promise<void> | null = null;
-  /** Milliseconds that the server asked to wait before the next fetch. */
-  private retryAfter = 0;
-  /** Counts the times that everything is fetched anew; an answer from before says nothing any more. */
-  private generation = 0;
   private renewing = false;
   private joined = false;
   private wasJoined = false;
@@ -68,7 +52,7 @@ export class FeedFollower {
           if (readingId === this.reading.id) this.askAgain();
         },
       }),
-      api.onSignedIn(() => this.pause.end()),
+      api.onSignedIn(() => this.chapters.hurry()),
     ];
   }
 
@@ -77,7 +61,7 @@ export class FeedFollower {
   }
 
   get scope(): Scope {
-    return this.reading.chapters.filter(({ id }) => this.wanted.has(id));
+    return this.reading.chapters.filter(({ id }) => this.chapters.wants(id));
   }
 
   get state(): ConnectionState {
@@ -86,19 +70,16 @@ export class FeedFollower {
   }
 
   needChapters(chapterIds: readonly string[]): void {
-    const asked = chapterIds.filter((id) => !this.wanted.has(id));
-    if (asked.length === 0) return;
-    for (const id of asked) this.wanted.add(id);
+    if (chapterIds.every((id) => this.chapters.wants(id))) return;
+    this.chapters.want(chapterIds);
     this.changed();
-    void this.load();
+    void this.chapters.load();
   }
 
   /** Fetches the loaded chapters once more, on top of what is known. False when the reading was closed meanwhile. */
   async refresh(): Promise<boolean> {
-    // What is on its way was asked for before, and may be from before.
-    this.generation += 1;
-    this.loaded.clear();
-    await this.load();
+    this.chapters.forget();
+    await this.chapters.load();
     return !this.lost && !this.disposed;
   }
 
@@ -106,52 +87,18 @@ export class FeedFollower {
     this.disposed = true;
     this.writer?.stop();
     clearTimeout(this.rejoinTimer);
-    this.pause.end();
+    this.chapters.stop();
     for (const undo of this.forget) undo();
     this.connection.leave(this.reading.id);
   }
 
-  private load(): Promise<void> {
-    this.loading ??= this.loadMissing();
-    return this.loading;
-  }
-
-  private async loadMissing(): Promise<void> {
-    // Whoever asks for several chapters in one go gets them in one request.
-    await Promise.resolve();
-    for (let attempt = 0; ;) {
-      const missing = [...this.wanted]
-        .filter((id) => !this.loaded.has(id))
-        .slice(0, limits.chaptersPerRequest);
-      if (missing.length === 0 || this.lost || this.disposed) {
-        // In the same breath as the look: whoever asks next has to start anew.
-        this.loading = null;
-        return;
-      }
-      attempt = (await this.tryToFetch(missing)) ? 0 : attempt + 1;
-      if (attempt > 0) await this.pause.wait(Math.max(backOff(attempt - 1, waits), this.retryAfter));
-    }
-  }
-
-  /** What nobody foresaw is tried again too: it must not end the following. */
-  private async tryToFetch(chapterIds: readonly string[]): Promise<boolean> {
-    try {
-      return await this.fetch(chapterIds);
-    } catch (error) {
-      console.error(error);
-      return false;
-    }
-  }
-
-  private async fetch(chapterIds: readonly string[]): Promise<boolean> {
-    const { generation } = this;
+  private async fetch(chapterIds: readonly string[], isOutdated: () => boolean): Promise<number | null> {
     const answer = await this.api.annotations(this.reading.id, this.reading.revision.id, chapterIds);
-    if (this.disposed || generation !== this.generation) return true;
+    if (isOutdated()) return null;
     if (answer.ok) this.take(answer.value, chapterIds);
     else if (answer.failure?.code === 'not-found') this.lose(answer.failure);
     else if (!answer.failure && !this.started) await this.openKept();
-    this.retryAfter = answer.ok ? 0 : (answer.failure?.retryAfter ?? 0) * 1000;
-    return answer.ok || this.lost !== null;
+    return answer.ok || this.lost ? null : (answer.failure?.retryAfter ?? 0) * 1000;
   }
 
   private take(snapshot: Snapshot, chapterIds: readonly string[]): void {
@@ -174,7 +121,7 @@ export class FeedFollower {
     if (!sameEpoch) this.openedAt = shared?.cursor.seq ?? null;
     this.feeds = feeds;
     this.renewing = false;
-    for (const id of chapterIds) this.loaded.add(id);
+    this.chapters.came(chapterIds);
     this.changed();
     if (!this.joined) void this.join();
   }
@@ -185,24 +132,23 @@ export class FeedFollower {
     if (this.disposed || this.started || kept?.revisionId !== this.reading.revision.id) return;
     this.feeds = new Map(kept.feeds.map((feed) => [feed.cursor.feed, feed]));
     this.openedAt = kept.feeds.find(({ audience }) => audience === 'shared')?.cursor.seq ?? null;
-    for (const id of kept.chapterIds) this.loaded.add(id);
+    this.chapters.came(kept.chapterIds);
     this.changed();
     void this.join();
   }
 
   private changed(): void {
     if (this.started && !this.renewing)
-      this.writer?.changed(this.feeds, this.reading.revision.id, this.loaded);
+      this.writer?.changed(this.feeds, this.reading.revision.id, this.chapters.loaded);
     this.tell();
   }
 
   private renew(): void {
-    this.generation += 1;
     this.renewing = true;
     this.joined = false;
-    this.loaded.clear();
+    this.chapters.forget();
     this.changed();
-    void this.load();
+    void this.chapters.load();
   }
 
   private async join(): Promise<void> {
@@ -293,7 +239,7 @@ export class FeedFollower {
     // Frames of the lost connection would only be asked for again.
     this.waiting = [];
     if (this.connection.state === 'live') {
-      this.pause.end();
+      this.chapters.hurry();
       void this.join();
     } else {
       this.presence = [];
@@ -303,6 +249,7 @@ export class FeedFollower {
 
   private lose(failure: Failure): void {
     this.lost = failure;
+    this.chapters.stop();
     void this.keeper?.save({ revisionId: '', chapterIds: [], feeds: [] });
     this.feeds = new Map();
     this.presence = [];
