@@ -8,6 +8,7 @@ import { itemOf, type Item } from './outbox-item.js';
 import { orderOf, type Delivered } from './outbox-storage.js';
 import type { OutboxWorld } from './outbox-world.js';
 import { mustWaitForEarlier, parkedWith, refusalBefore } from './parking.js';
+import { SendingHold } from './sending-hold.js';
 import { uuidv7 } from './uuid-v7.js';
 
 export interface OutboxEntry {
@@ -30,7 +31,7 @@ export class Outbox {
   /** It is this tab's turn, or it is waiting for that. */
   private sending = false;
   private readonly unlisten: () => void;
-  private held: { attempts: number; until: number } | null = null;
+  private readonly holding = new SendingHold(waits);
   private timer: ReturnType<typeof setTimeout> | null = null;
   /** What the server answered last: an edit made before that answer builds upon it. */
   private readonly confirmed = new Map<string, number>();
@@ -44,7 +45,7 @@ export class Outbox {
     return this.items.map((item) => ({
       operation: item.operation,
       refusal: item.refusal,
-      status: item.refusal ? 'refused' : this.held || item.attempts > 0 ? 'waiting' : 'sending',
+      status: item.refusal ? 'refused' : this.holding.isHeld || item.attempts > 0 ? 'waiting' : 'sending',
     }));
   }
 
@@ -86,7 +87,7 @@ export class Outbox {
 
   /** The network or the session is back: what waited goes at once. */
   resume(): void {
-    this.held = null;
+    this.holding.release();
     for (const item of this.items) item.notBefore = 0;
     this.pump();
   }
@@ -151,7 +152,7 @@ export class Outbox {
       });
     } catch (error) {
       console.error(error);
-      this.hold(null);
+      this.holding.hold(null);
     }
     this.sending = false;
     this.world.changed();
@@ -191,7 +192,7 @@ export class Outbox {
   }
 
   private startOf(item: Item): number {
-    return Math.max(item.notBefore, this.held?.until ?? 0);
+    return Math.max(item.notBefore, this.holding.until);
   }
 
   private async deliver(item: Item): Promise<void> {
@@ -222,7 +223,7 @@ export class Outbox {
   }
 
   private accept(item: Item, written: Written | null): void {
-    this.held = null;
+    this.holding.release();
     this.drop(item, written);
     if (written) this.confirm(written);
     this.world.delivered(written);
@@ -242,8 +243,8 @@ export class Outbox {
 
   private fail(item: Item, failure: Failure | null): void {
     const scope = failureScope(failure);
-    if (scope === 'all' || scope === 'session') return this.hold(failure);
-    this.held = null;
+    if (scope === 'all' || scope === 'session') return this.holding.hold(failure);
+    this.holding.release();
     if (scope === 'one' || !failure) return this.postpone(item);
     // A removal of what is gone already has come true.
     const removal = item.operation.action.kind.endsWith(':remove');
@@ -254,14 +255,6 @@ export class Outbox {
   private postpone(item: Item): void {
     item.notBefore = Date.now() + backOff(item.attempts, waits);
     item.attempts += 1;
-  }
-
-  /** Everything waits, for this. */
-  private hold(failure: Failure | null): void {
-    const attempts = this.held?.attempts ?? 0;
-    const wait = Math.max(backOff(attempts, waits), (failure?.retryAfter ?? 0) * 1000);
-    const until = failureScope(failure) === 'session' ? Number.POSITIVE_INFINITY : Date.now() + wait;
-    this.held = { attempts: attempts + 1, until };
   }
 
   private async resolveConflict(item: Item, version: number, failure: Failure): Promise<void> {
