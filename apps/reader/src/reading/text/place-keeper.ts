@@ -31,6 +31,10 @@ export class PlaceKeeper {
     private readonly readingLine: () => number,
   ) {
     window.addEventListener('resize', this.turned);
+    // With the text's own letters the lines break elsewhere than with the ones that stood in for them, and a picture
+    // whose size nobody knew moves what is below it.
+    document.fonts.addEventListener('loadingdone', this.follow);
+    text.addEventListener('load', this.follow, { capture: true });
   }
 
   get current(): Place | null {
@@ -65,6 +69,8 @@ export class PlaceKeeper {
   destroy(): void {
     window.clearTimeout(this.holding);
     window.removeEventListener('resize', this.turned);
+    document.fonts.removeEventListener('loadingdone', this.follow);
+    this.text.removeEventListener('load', this.follow, { capture: true });
   }
 
   /** The text has its new shape. */
@@ -72,12 +78,6 @@ export class PlaceKeeper {
     window.clearTimeout(this.holding);
     this.holding = 0;
     this.restore();
-  }
-
-  /** The text changed its shape by itself, as with new letters. Whoever has scrolled meanwhile is not taken back. */
-  follow(): void {
-    if (Math.abs(window.scrollY - this.markedAt) < 1) this.restore();
-    else this.mark();
   }
 
   /** Does something that may move the text, and moves the window after it. */
@@ -98,8 +98,14 @@ export class PlaceKeeper {
     this.holding = window.setTimeout(() => this.settle(), LONGEST_TURN);
   };
 
+  /** The text changed its shape by itself. Whoever has scrolled meanwhile is not taken back. */
+  private readonly follow = (): void => {
+    if (Math.abs(window.scrollY - this.markedAt) < 1) this.restore();
+    else this.mark();
+  };
+
   /** Scrolls so that the marked line stands where it stood. At the very top of the page it stays at the top. */
-  restore(): void {
+  private restore(): void {
     if (!this.place || window.scrollY < 1) return;
     const moved = topNow(this.text, this.place) - this.place.top;
     if (Math.abs(moved) < 1) return;

@@ -13,11 +13,12 @@ import { HighlightPainter, type Painter } from '../painting/highlight-painter.js
 import { KeyboardSelection } from '../selecting/keyboard-selection.js';
 import { KeyboardWalk } from './keyboard-walk.js';
 import { lineBeingRead, spotBeingRead, topOf, type LineBeingRead, type TextSpot } from './line-being-read.js';
+import { followFocus } from './follow-focus.js';
 import { LoadedText } from './loaded-text.js';
 import { NearParts } from '../painting/near-parts.js';
 import { PaintedNotes } from '../painting/painted-notes.js';
 import { ParagraphFinder } from './paragraph-finder.js';
-import { paragraphAround, type ParagraphElements } from './paragraph-view.js';
+import type { ParagraphElements } from './paragraph-view.js';
 import { rectOfPassage, type PassageEnds } from '../painting/passage-geometry.js';
 import { PlaceKeeper } from './place-keeper.js';
 import { PlaceFinder, type ReadersPlace } from './readers-place.js';
@@ -82,7 +83,7 @@ export class TextSurface {
   private readonly tabStop: TabStop;
   private readonly layout: TextLayout;
   private readonly pointing: TextPointerOptions;
-  private readonly undoings: (() => void)[] = [];
+  private readonly unfollow: readonly (() => void)[];
 
   constructor(
     host: HTMLElement,
@@ -142,11 +143,11 @@ export class TextSurface {
       ...{ text: this.text, notes: this.notes, gutter: this.gutter },
       ...{ tabStop: this.tabStop, travel: this.travel, walk: this.walk },
     });
-    this.listen();
+    this.unfollow = [followFocus(dom, this.gutter, this.tabStop), followPointer(dom, this.pointing)];
   }
 
   destroy(): void {
-    for (const undo of this.undoings) undo();
+    for (const undo of this.unfollow) undo();
     this.filler.stop();
     this.layout.destroy();
     this.placeFinder.destroy();
@@ -245,32 +246,6 @@ export class TextSurface {
   /** Paints the places where something was found, one of them as the one looked at. */
   showFound(found: FoundStretches): void {
     this.notes.showFound(found);
-  }
-
-  private listen(): void {
-    const { dom } = this.view;
-    const on = (target: EventTarget, name: string, listener: (event: Event) => void) => {
-      target.addEventListener(name, listener);
-      this.undoings.push(() => target.removeEventListener(name, listener));
-    };
-    on(dom, 'focusin', ({ target }) => {
-      const paragraph = paragraphAround(target as Element);
-      if (!paragraph) return;
-      // The number first, since it is one of what Tab goes through then.
-      this.gutter.showNumber(paragraph);
-      this.tabStop.moveTo(paragraph);
-    });
-    on(dom, 'focusout', (event) => {
-      const { relatedTarget } = event as FocusEvent;
-      if (!(relatedTarget instanceof Node && dom.contains(relatedTarget))) this.gutter.showNumber(null);
-    });
-    this.undoings.push(followPointer(dom, this.pointing));
-    // With the text's own letters the lines break elsewhere than with the ones that stood in for them.
-    on(document.fonts, 'loadingdone', () => this.keeper.follow());
-    // A picture whose size nobody knew moves what is below it.
-    const loaded = () => this.keeper.follow();
-    dom.addEventListener('load', loaded, { capture: true });
-    this.undoings.push(() => dom.removeEventListener('load', loaded, { capture: true }));
   }
 
   /** Follows a link of the text that is drawn elsewhere, as in a footnote's popover. */
