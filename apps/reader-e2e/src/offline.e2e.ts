@@ -5,7 +5,13 @@ import { dragOver } from './passages.js';
 import type { Person } from './person.js';
 import { checked, enterReading, operation } from './preparation.js';
 import { expect, test } from './reader-test.js';
-import { findNetwork, keptForOffline, loseNetwork, wordsWaiting } from './without-network.js';
+import {
+  findNetwork,
+  keptForOffline,
+  loseNetwork,
+  shelfKeptForOffline,
+  wordsWaiting,
+} from './without-network.js';
 
 const TALKED = 'Nobody remembers';
 const TEN = [
@@ -119,11 +125,8 @@ test('the shelf says how many notes of a reading wait on this device, until they
   await keptForOffline(eve, 2);
   const toShelf = page.getByRole('banner').getByRole('link', { name: 'Tuesday Circle' });
   const card = page.getByRole('main').getByRole('listitem').filter({ hasText: 'On the Old Bridge' });
-  // Once with a network, so that the shelf opens without one.
-  await toShelf.click();
-  await expect(card).toContainText('No notes yet');
-  await card.getByRole('link').click();
-  await eve.seeText();
+  // Whoever came by a link has never been there.
+  await shelfKeptForOffline(page);
 
   await loseNetwork(eve);
   await say(eve, TALKED, 'The first thought.');

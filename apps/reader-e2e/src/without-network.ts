@@ -11,6 +11,19 @@ export async function keptForOffline({ page }: Person, chapters: number): Promis
     .toEqual({ isControlled: true, readings: 1, hasChapters: chapters, notes: 1 });
 }
 
+/** Waits until the shelf that a reading stands on would open without a network. */
+export async function shelfKeptForOffline(page: Page): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(shelvesKept), { message: 'the shelf is kept on this device', timeout: 30_000 })
+    .toBe(2);
+}
+
+/** How many lists of a shelf are kept: of its readings, of its members. */
+async function shelvesKept(): Promise<number> {
+  const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+  return kept.flat().filter(({ url }) => /\/api\/groups\/[^/]+(?:\/readings)?$/.test(url)).length;
+}
+
 /** Waits until pages of the app would open without a network, whatever is on them. */
 export async function appKeptForOffline(page: Page): Promise<void> {
   await expect

@@ -2,6 +2,7 @@ import { limits } from '@postil/contract';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { NotFetched } from '../app/not-fetched.js';
 import { Button, LinkButton } from '../design/button.js';
 import { Notice, Waiting } from '../design/notice.js';
 import { failureText } from '../messages/failure-text.js';
@@ -45,9 +46,7 @@ export function SignInLinkPage() {
   return (
     <EntryLayout pageTitle={link.pageTitle} title={link.pageTitle}>
       {info.isError ? (
-        <Notice actions={<Button onPress={() => void info.refetch()}>{messages.shell.tryAgain}</Button>}>
-          {failureText(messages, info.error)}
-        </Notice>
+        <NotFetched error={info.error} onRetry={() => void info.refetch()} />
       ) : (
         <Waiting>{messages.shell.loading}</Waiting>
       )}

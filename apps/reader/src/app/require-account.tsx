@@ -1,8 +1,7 @@
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { AccountContext, useMe } from '../account/me.js';
-import { Button } from '../design/button.js';
-import { Notice, Waiting } from '../design/notice.js';
-import { failureText } from '../messages/failure-text.js';
+import { NotFetched } from './not-fetched.js';
+import { Waiting } from '../design/notice.js';
 import { useMessages } from '../messages/messages.js';
 import { Page } from './page.js';
 import './plain-page.css';
@@ -27,12 +26,7 @@ export function RequireAccount() {
   return (
     <Page title="" className="plain-page">
       {me.isError ? (
-        <Notice
-          title={messages.failures.title}
-          actions={<Button onPress={() => void me.refetch()}>{messages.shell.tryAgain}</Button>}
-        >
-          {failureText(messages, me.error)}
-        </Notice>
+        <NotFetched title={messages.failures.title} error={me.error} onRetry={() => void me.refetch()} />
       ) : (
         <Waiting>{messages.shell.loading}</Waiting>
       )}

@@ -1,9 +1,9 @@
 import type { Invitation } from '@postil/contract';
+import { NotFetched } from '../app/not-fetched.js';
 import { Button } from '../design/button.js';
 import { CopyField } from '../design/copy-field.js';
 import { Dialog, DialogActions } from '../design/dialog.js';
-import { Notice, Waiting } from '../design/notice.js';
-import { failureText } from '../messages/failure-text.js';
+import { Waiting } from '../design/notice.js';
 import { useMessages } from '../messages/messages.js';
 
 export interface InviteDialogProps {
@@ -32,11 +32,7 @@ export function InviteDialog(props: InviteDialogProps) {
           hint={invite.until(invitation.expiresAt)}
         />
       )}
-      {failure && (
-        <Notice actions={<Button onPress={onRetry}>{messages.shell.tryAgain}</Button>}>
-          {failureText(messages, failure)}
-        </Notice>
-      )}
+      {failure && <NotFetched error={failure} onRetry={onRetry} />}
       {!invitation && !failure && <Waiting>{invite.making}</Waiting>}
       <DialogActions>
         <Button onPress={onClose}>{invite.done}</Button>

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import { EntryLayout } from '../account/entry-layout.js';
 import { useMe } from '../account/me.js';
-import { Button, LinkButton } from '../design/button.js';
-import { Notice, Waiting } from '../design/notice.js';
-import { failureText } from '../messages/failure-text.js';
+import { NotFetched } from '../app/not-fetched.js';
+import { LinkButton } from '../design/button.js';
+import { Waiting } from '../design/notice.js';
 import { useMessages } from '../messages/messages.js';
 import { ApiFailure } from '../sync/api-failure.js';
 import { fetchInvitation } from './groups-api.js';
@@ -42,9 +42,7 @@ export function JoinPage() {
     };
     return (
       <EntryLayout pageTitle={join.pageTitle} title={join.pageTitle}>
-        <Notice actions={<Button onPress={retry}>{messages.shell.tryAgain}</Button>}>
-          {failureText(messages, failure)}
-        </Notice>
+        <NotFetched error={failure} onRetry={retry} />
       </EntryLayout>
     );
   }

@@ -1,9 +1,8 @@
 import type { Member } from '@postil/contract';
 import { may } from '@postil/permissions';
-import { Button } from '../design/button.js';
+import { NotFetched } from '../app/not-fetched.js';
 import { Face } from '../design/face.js';
-import { Notice, Waiting } from '../design/notice.js';
-import { failureText } from '../messages/failure-text.js';
+import { Waiting } from '../design/notice.js';
 import { useMessages } from '../messages/messages.js';
 import type { GroupOfMe } from './group-switcher.js';
 import { LeaveGroupButton } from './leave-group-button.js';
@@ -55,14 +54,7 @@ export function MemberList({ group, onRemoved }: MemberListProps) {
           ))}
         </ul>
       )}
-      {!data && isError && (
-        <Notice
-          title={groups.failed}
-          actions={<Button onPress={() => void refetch()}>{messages.shell.tryAgain}</Button>}
-        >
-          {failureText(messages, error)}
-        </Notice>
-      )}
+      {!data && isError && <NotFetched title={groups.failed} error={error} onRetry={() => void refetch()} />}
       {!data && !isError && <Waiting>{groups.loading}</Waiting>}
     </section>
   );

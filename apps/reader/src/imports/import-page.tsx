@@ -2,10 +2,10 @@ import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { useAccount } from '../account/me.js';
 import { AppBar } from '../app/app-bar.js';
+import { NotFetched } from '../app/not-fetched.js';
 import { Page } from '../app/page.js';
 import '../app/plain-page.css';
-import { Button, LinkButton } from '../design/button.js';
-import { Notice } from '../design/notice.js';
+import { LinkButton } from '../design/button.js';
 import type { GroupOfMe } from '../groups/group-switcher.js';
 import { failureText } from '../messages/failure-text.js';
 import { useMessages } from '../messages/messages.js';
@@ -79,12 +79,7 @@ function OneImport({ importId }: { importId: string }) {
   if (asked.error && !brought) {
     return (
       <PlainPage group={group} title={failed.loadTitle}>
-        <Notice
-          title={failed.loadTitle}
-          actions={<Button onPress={() => void asked.refetch()}>{messages.shell.tryAgain}</Button>}
-        >
-          {failureText(messages, asked.error)}
-        </Notice>
+        <NotFetched title={failed.loadTitle} error={asked.error} onRetry={() => void asked.refetch()} />
       </PlainPage>
     );
   }

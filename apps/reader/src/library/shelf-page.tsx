@@ -4,15 +4,14 @@ import { useParams } from 'react-router';
 import { may } from '@postil/permissions';
 import { useAccount } from '../account/me.js';
 import { AppBar } from '../app/app-bar.js';
+import { NotFetched } from '../app/not-fetched.js';
 import { Page } from '../app/page.js';
 import { NotFoundPage } from '../app/not-found-page.js';
-import { Button } from '../design/button.js';
-import { EmptyPlace, Notice, Waiting } from '../design/notice.js';
+import { EmptyPlace, Waiting } from '../design/notice.js';
 import { GroupHeading } from '../groups/group-heading.js';
 import { MemberList } from '../groups/member-list.js';
 import { BringText } from '../imports/bringing/bring-text.js';
 import { WaitingImports } from '../imports/waiting/waiting-imports.js';
-import { failureText } from '../messages/failure-text.js';
 import { useMessages } from '../messages/messages.js';
 import { LeftBehind } from './left-behind.js';
 import { fetchShelf } from './library-api.js';
@@ -83,12 +82,5 @@ function Readings({ groupId, mayAdd }: { groupId: string; mayAdd: boolean }) {
     );
   }
   if (!shelf.isError) return <Waiting>{library.loading}</Waiting>;
-  return (
-    <Notice
-      title={library.failed}
-      actions={<Button onPress={() => void shelf.refetch()}>{messages.shell.tryAgain}</Button>}
-    >
-      {failureText(messages, shelf.error)}
-    </Notice>
-  );
+  return <NotFetched title={library.failed} error={shelf.error} onRetry={() => void shelf.refetch()} />;
 }

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
+import { NotFetched } from '../app/not-fetched.js';
 import { Page } from '../app/page.js';
 import '../app/plain-page.css';
-import { Button } from '../design/button.js';
-import { Notice, Waiting } from '../design/notice.js';
-import { failureText } from '../messages/failure-text.js';
+import { Waiting } from '../design/notice.js';
+import { useShelfAtHand } from '../library/use-shelf-at-hand.js';
 import { useMessages } from '../messages/messages.js';
 import type { MovedReading } from '../revisions/moved-reading.js';
 import { ApiFailure } from '../sync/api-failure.js';
@@ -37,6 +37,7 @@ export default function ReadingPage() {
     () => (hasMoved ? moved : reading.data && { reading: reading.data, arrival: null, takeStore: null }),
     [hasMoved, moved, reading.data],
   );
+  useShelfAtHand(opened && closedId !== readingId ? opened.reading.group.id : null);
   // One element for all revisions of a reading, so that what one is writing stays while the text changes.
   if (opened && closedId === readingId)
     return <ClosedReading readingId={readingId} memberId={opened.reading.memberId} known={opened.reading} />;
@@ -55,12 +56,11 @@ export default function ReadingPage() {
   return (
     <Page title="" className="plain-page">
       {reading.isError ? (
-        <Notice
+        <NotFetched
           title={messages.reading.failed}
-          actions={<Button onPress={() => void reading.refetch()}>{messages.shell.tryAgain}</Button>}
-        >
-          {failureText(messages, reading.error)}
-        </Notice>
+          error={reading.error}
+          onRetry={() => void reading.refetch()}
+        />
       ) : (
         <Waiting>{messages.reading.loading}</Waiting>
       )}

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { NotFoundPage } from '../app/not-found-page.js';
+import { NotFetched } from '../app/not-fetched.js';
 import { Page } from '../app/page.js';
 import '../app/plain-page.css';
-import { Button } from '../design/button.js';
-import { Notice, Waiting } from '../design/notice.js';
-import { failureText } from '../messages/failure-text.js';
+import { Waiting } from '../design/notice.js';
 import { useMessages } from '../messages/messages.js';
 import { fetchReading } from '../reading/reading-api.js';
 import { ApiFailure } from '../sync/api-failure.js';
@@ -39,12 +38,7 @@ export default function ReviewPage() {
   return (
     <Page title={messages.review.title} className="plain-page">
       {error ? (
-        <Notice
-          title={messages.review.failed}
-          actions={<Button onPress={again}>{messages.shell.tryAgain}</Button>}
-        >
-          {failureText(messages, error)}
-        </Notice>
+        <NotFetched title={messages.review.failed} error={error} onRetry={again} />
       ) : (
         <Waiting>{messages.review.loading}</Waiting>
       )}

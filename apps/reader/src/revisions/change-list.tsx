@@ -1,8 +1,8 @@
 import type { ParagraphChange } from '@postil/contract';
 import { Fragment, useEffect, useEffectEvent, useRef } from 'react';
+import { NotFetched } from '../app/not-fetched.js';
 import { Button } from '../design/button.js';
-import { Notice, Waiting } from '../design/notice.js';
-import { failureText } from '../messages/failure-text.js';
+import { Waiting } from '../design/notice.js';
 import { useMessages } from '../messages/messages.js';
 import './change-list.css';
 import { ChangeItem } from './change-item.js';
@@ -42,16 +42,11 @@ export function ChangeList({ readingId, revisionId, language }: ChangeListProps)
         ))}
       </ol>
       {error && (
-        <Notice
+        <NotFetched
           title={preview.moreFailed}
-          actions={
-            <Button small onPress={() => void (data ? fetchNextPage() : refetch())}>
-              {messages.shell.tryAgain}
-            </Button>
-          }
-        >
-          {failureText(messages, error)}
-        </Notice>
+          error={error}
+          onRetry={() => void (data ? fetchNextPage() : refetch())}
+        />
       )}
       {hasNextPage && !error && (
         <div ref={end} className="changes-more">

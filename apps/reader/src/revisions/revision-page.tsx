@@ -3,11 +3,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useParams } from 'react-router';
 import { NotFoundPage } from '../app/not-found-page.js';
+import { NotFetched } from '../app/not-fetched.js';
 import { Page } from '../app/page.js';
 import '../app/plain-page.css';
-import { Button } from '../design/button.js';
-import { Notice, Waiting } from '../design/notice.js';
-import { failureText } from '../messages/failure-text.js';
+import { Waiting } from '../design/notice.js';
 import { useMessages } from '../messages/messages.js';
 import { ApiFailure } from '../sync/api-failure.js';
 import { ChangeList } from './change-list.js';
@@ -28,7 +27,7 @@ import { RevisionsBar } from './revisions-bar.js';
 /** What a revision changes, and what that does to the notes, before it is published and after. */
 export default function RevisionPage() {
   const messages = useMessages();
-  const { revisions: words, shell } = messages;
+  const { revisions: words } = messages;
   const { readingId = '', revisionId = '' } = useParams();
   const reading = useReadingHead(readingId);
   const list = useRevisions(readingId);
@@ -44,21 +43,14 @@ export default function RevisionPage() {
   return (
     <Page title={words.title} className="plain-page">
       {error ? (
-        <Notice
+        <NotFetched
           title={words.preview.failed}
-          actions={
-            <Button
-              onPress={() => {
-                void reading.refetch();
-                void preview.refetch();
-              }}
-            >
-              {shell.tryAgain}
-            </Button>
-          }
-        >
-          {failureText(messages, error)}
-        </Notice>
+          error={error}
+          onRetry={() => {
+            void reading.refetch();
+            void preview.refetch();
+          }}
+        />
       ) : (
         <Waiting>{words.preview.loading}</Waiting>
       )}

@@ -2,11 +2,10 @@ import type { Reading, RevisionInfo } from '@postil/contract';
 import { may } from '@postil/permissions';
 import { useParams } from 'react-router';
 import { NotFoundPage } from '../app/not-found-page.js';
+import { NotFetched } from '../app/not-fetched.js';
 import { Page } from '../app/page.js';
 import '../app/plain-page.css';
-import { Button } from '../design/button.js';
-import { EmptyPlace, Notice, Waiting } from '../design/notice.js';
-import { failureText } from '../messages/failure-text.js';
+import { EmptyPlace, Waiting } from '../design/notice.js';
 import { useMessages } from '../messages/messages.js';
 import { ApiFailure } from '../sync/api-failure.js';
 import { AddRevision } from './add-revision.js';
@@ -31,21 +30,14 @@ export default function RevisionsPage() {
   return (
     <Page title={words.title} className="plain-page">
       {error ? (
-        <Notice
+        <NotFetched
           title={words.failed}
-          actions={
-            <Button
-              onPress={() => {
-                void reading.refetch();
-                void revisions.refetch();
-              }}
-            >
-              {messages.shell.tryAgain}
-            </Button>
-          }
-        >
-          {failureText(messages, error)}
-        </Notice>
+          error={error}
+          onRetry={() => {
+            void reading.refetch();
+            void revisions.refetch();
+          }}
+        />
       ) : (
         <Waiting>{words.loading}</Waiting>
       )}
