@@ -1,43 +1,24 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { anchorIn, FakeServer, me, other, rangeIn, reading } from '../../test/fake-server.js';
-import { AnnotationStore } from './annotation-store.js';
-import { outboxIn } from './outbox-storage.js';
+import { describe, expect, test } from '@jest/globals';
+import { anchorIn, me, other, rangeIn, reading } from '../../test/fake-server.js';
+import {
+  makeHighlight,
+  reopen,
+  server,
+  settle,
+  soon,
+  store,
+  storeForEachTest,
+} from '../../test/store-under-test.js';
 
 const first = reading.revision.id;
 const second = '00000000-0000-4000-8000-000000000004';
 
-let server: FakeServer;
-let store: AnnotationStore;
-
-const open = (revision = reading.revision) =>
-  new AnnotationStore(
-    { ...reading, revision },
-    server.api,
-    server.connection,
-    outboxIn(localStorage, reading.id, me),
-  );
-const settle = () => jest.advanceTimersByTimeAsync(60);
-const soon = () => jest.advanceTimersByTimeAsync(5_000);
-const makeHighlight = (ordinal = 1) =>
-  store.highlight(anchorIn(ordinal), 'yellow', 'group', rangeIn(ordinal));
 const ordinalOf = (id: string) => store.view.byId.get(id)?.highlight.placement?.startOrdinal;
 const pendingOf = (id: string) => store.view.byId.get(id)?.pending;
 const place = (id: string, ordinal: number, revisionId = first) =>
   store.decide(id, { decision: 'place', revisionId, anchor: anchorIn(ordinal) }, rangeIn(ordinal));
 
-beforeEach(async () => {
-  jest.useFakeTimers();
-  localStorage.clear();
-  server = new FakeServer();
-  store = open();
-  store.needChapters(['c1']);
-  await settle();
-});
-
-afterEach(() => {
-  store.dispose();
-  jest.useRealTimers();
-});
+storeForEachTest();
 
 describe('when the group turns to another revision', () => {
   test('the store tells of it, and every note stays where it stands in the one that is open', async () => {
@@ -77,7 +58,7 @@ describe('when the group turns to another revision', () => {
     const id = server.otherHighlights(2);
     server.highlights.get(id)!.row.authorId = me;
     server.publish(second);
-    store = open({ ...reading.revision, id: second });
+    reopen(null, { ...reading.revision, id: second });
     store.needChapters(['c1']);
     await settle();
     server.publish('00000000-0000-4000-8000-000000000005');
@@ -116,7 +97,7 @@ describe('orphans', () => {
     server.otherComments(id, 'where is it?');
     server.publish(second, { orphans: [id] });
     store.dispose();
-    store = open({ ...reading.revision, id: second });
+    reopen(null, { ...reading.revision, id: second });
     store.needChapters(['c1']);
     await settle();
     expect(store.view.orphans).toMatchObject([{ highlight: { id, placement: null }, comments: 1 }]);
@@ -156,7 +137,7 @@ describe('a decision where a note stands', () => {
     place(id, 5);
     await settle();
     store.dispose();
-    store = open();
+    reopen();
     store.needChapters(['c1']);
     server.reachable = true;
     await soon();
