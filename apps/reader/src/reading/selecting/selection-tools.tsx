@@ -1,8 +1,9 @@
 import { MAX_LENGTH, MAX_PARAGRAPHS } from '@postil/anchoring';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { Button as AriaButton, Toolbar } from 'react-aria-components';
+import { Button as AriaButton } from 'react-aria-components';
 import { CheckIcon, ChevronDownIcon, CommentIcon, LinkIcon, PasteIcon } from '../../design/icons.js';
 import { Menu, MenuItem } from '../../design/menu.js';
+import { Toolbar } from '../../design/toolbar.js';
 import { useMessages } from '../../messages/messages.js';
 import type { Chosen } from './chosen-passage.js';
 import { Floating } from '../floating.js';

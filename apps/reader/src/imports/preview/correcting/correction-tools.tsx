@@ -1,6 +1,5 @@
 import type { Correction } from '@postil/contract';
 import { useLayoutEffect, useMemo, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
-import { Toolbar } from 'react-aria-components';
 import {
   ArrowDownIcon,
   ArrowUpIcon,
@@ -10,6 +9,7 @@ import {
   PartIcon,
   TextIcon,
 } from '../../../design/icons.js';
+import { Toolbar } from '../../../design/toolbar.js';
 import { useMessages } from '../../../messages/messages.js';
 import '../../../reading/selecting/selection-tools.css';
 import { useCell } from '../../../reading/use-cell.js';
