@@ -20,25 +20,13 @@ function preloadApp(): Plugin {
     name: 'preload-app',
     transformIndexHtml: {
       order: 'post',
-      handler(_, { bundle = {} }) {
-        const { scripts, styles } = withoutEntry(bundle, madeOf(bundle, '/app/start.tsx'));
-        const preload = (attrs: Record<string, string | boolean>) => ({
-          tag: 'link',
-          attrs: { ...attrs, crossorigin: true },
-          injectTo: 'head' as const,
-        });
-        return [
-          ...styles.map((file) => preload({ rel: 'preload', as: 'style', href: `/${file}` })),
-          ...scripts.map((file) => preload({ rel: 'modulepreload', href: `/${file}` })),
-        ];
-      },
+      handler: (html, { bundle = {} }) => withPreloads(html, scriptsOf(bundle, '/app/start.tsx')),
     },
   };
 }
 
 /**
- * A page of its own for the view of a text, which names all that this view is made of: a browser that learned of it
- * from the scripts, one after the other, would ask for it too late. What the first script asks the server goes first:
+ * A page of its own for the view of a text, which names that too. What the first script asks the server goes before it:
  * without HTTP/2 only six are under way at once.
  */
 function readingPage(): Plugin {
@@ -48,51 +36,57 @@ function readingPage(): Plugin {
     async writeBundle({ dir = 'dist' }, bundle) {
       const page = bundle['index.html'];
       const html = page?.type === 'asset' ? String(page.source) : '';
-      const { scripts, styles } = madeOf(bundle, '/reading/reading-page.tsx');
-      const unnamed = (file: string) => !html.includes(`"/${file}"`);
-      const links = [
-        ...styles
-          .filter(unnamed)
-          .map((file) => `<link rel="preload" as="style" crossorigin href="/${file}">`),
-        ...scripts
-          .filter(unnamed)
-          .map((file) => `<link rel="modulepreload" fetchpriority="low" crossorigin href="/${file}">`),
-      ];
-      const head = links.map((link) => `  ${link}\n  `).join('');
-      await writeFile(path.join(dir, 'reading.html'), html.replace('</head>', `${head}</head>`));
+      const scripts = scriptsOf(bundle, '/reading/reading-page.tsx');
+      await writeFile(path.join(dir, 'reading.html'), withPreloads(html, scripts, 'fetchpriority="low" '));
     },
   };
 }
 
-interface Made {
-  readonly scripts: readonly string[];
-  readonly styles: readonly string[];
+/** Those that the page names already are left out. */
+function withPreloads(html: string, files: readonly string[], attributes = ''): string {
+  const links = files
+    .filter((file) => !html.includes(`"/${file}"`))
+    .map((file) => `  <link rel="modulepreload" ${attributes}crossorigin href="/${file}">\n  `);
+  return html.replace('</head>', `${links.join('')}</head>`);
 }
 
-function chunksIn(bundle: Rollup.OutputBundle): Rollup.OutputChunk[] {
-  return Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [file] : []));
-}
-
-/** The chunk that begins with a module and all that it imports, with their style sheets. */
-function madeOf(bundle: Rollup.OutputBundle, module: string): Made {
-  const chunks = chunksIn(bundle);
-  const found = new Set(chunks.filter(({ facadeModuleId }) => facadeModuleId?.endsWith(module)));
+/** The chunk that holds a module, and all that it imports. */
+function scriptsOf(bundle: Rollup.OutputBundle, module: string): string[] {
+  const chunks = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [file] : []));
+  const found = new Set(chunks.filter(({ moduleIds }) => moduleIds.some((id) => id.endsWith(module))));
   for (const chunk of found)
     for (const name of chunk.imports) {
       const imported = bundle[name];
       if (imported?.type === 'chunk') found.add(imported);
     }
-  const styles = [...found].flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]);
-  return { scripts: [...found].map(({ fileName }) => fileName), styles: [...new Set(styles)] };
+  return [...found].map(({ fileName }) => fileName);
 }
 
-/** The first script and its style sheet are in the page already. */
-function withoutEntry(bundle: Rollup.OutputBundle, made: Made): Made {
-  const entry = chunksIn(bundle).find(({ isEntry }) => isEntry);
-  const named = new Set([entry?.fileName, ...(entry?.viteMetadata?.importedCss ?? [])]);
-  const unnamed = (file: string) => !named.has(file);
-  return { scripts: made.scripts.filter(unnamed), styles: made.styles.filter(unnamed) };
+/**
+ * A module's chunk: all that the app begins with is one, and what the view of a text adds another. By itself the
+ * bundler would cut a dozen of them, by who else needs what, and each request has a way of its own to go.
+ */
+function chunkOf(id: string, infos: ModuleInfos): string | null {
+  if (reachedFrom('main.tsx').has(id)) return null;
+  if (reachedFrom('app/start.tsx').has(id)) return 'app';
+  return reachedFrom('reading/reading-page.tsx').has(id) ? 'text' : null;
+
+  function reachedFrom(module: string): ReadonlySet<string> {
+    const known = reached.get(module);
+    if (known) return known;
+    const found = new Set([path.join(import.meta.dirname, 'src', module)]);
+    for (const next of found)
+      for (const imported of infos.getModuleInfo(next)?.importedIds ?? []) found.add(imported);
+    reached.set(module, found);
+    return found;
+  }
 }
+
+interface ModuleInfos {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+
+const reached = new Map<string, ReadonlySet<string>>();
 
 /** Packs scripts and style sheets once, as small as they get, instead of for each reader in a hurry. */
 function packed(): Plugin {
@@ -169,5 +163,16 @@ export default defineConfig({
     target,
     // The Content-Security-Policy lets fonts come from the server only, not from data: addresses.
     assetsInlineLimit: 0,
+    // All of it is no more than 20 KB packed.
+    cssCodeSplit: false,
+    chunkSizeWarningLimit: 800,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: chunkOf, debugName: 'what opens together' }],
+        },
+      },
+    },
   },
 });

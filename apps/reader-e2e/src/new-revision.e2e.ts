@@ -185,7 +185,7 @@ test('a text that the group reads already is refused in the dialog, and a draft 
   await expect(page.getByRole('alert')).toContainText('the group reads already');
   await text.fill(CORRECTED);
   await page.getByRole('button', { name: 'See what changes' }).click();
-  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('button', { name: 'Discard', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Discard it' }).click();
   await expect(page.getByText('Only one revision so far')).toBeVisible();
 });

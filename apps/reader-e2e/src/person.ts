@@ -105,10 +105,16 @@ export class Person {
     await this.seeText();
   }
 
-  /** The text is there, and what others write arrives. */
+  /** The text is there and at rest, and what others write arrives. */
   async seeText(): Promise<void> {
-    await expect(this.page.getByLabel(/^Text of /)).toBeVisible();
+    const text = this.page.getByLabel(/^Text of /);
+    await expect(text).toBeVisible();
     await expect(this.connection).toHaveText('Live');
+    await expect(text.locator('.words').first()).toBeAttached();
+    // For a few frames a page goes back to where it opened, until somebody scrolls by hand.
+    await this.page.evaluate(async () => {
+      for (let frame = 0; frame < 12; frame++) await new Promise(requestAnimationFrame);
+    });
   }
 
   /** Makes an invitation where one is, and gives its link. */

@@ -1,15 +1,15 @@
 import './design/design.css';
-import { config } from 'zod/v4/core';
 import { askForReading, isReadingAddress } from './app/early-reading.js';
 import { loadReadingPage } from './app/reading-page-at-hand.js';
-import { learnAccountFrom } from './sync/known-account.js';
-
-// zod would compile its checks with `new Function`, which the Content-Security-Policy forbids. It decides that when a
-// schema is made, so the app, which brings the contract's schemas, is loaded after this.
-config({ jitless: true });
+import { openEarly } from './sync/kept/account-database.js';
+import { knownAccount, learnAccountFrom } from './sync/known-account.js';
 
 learnAccountFrom(document);
-askForReading(location);
+const readingId = askForReading(location);
+const account = knownAccount();
+if (account !== null) openEarly(account);
 // Together, not one after the other has found that it needs it; a page that fails to come is asked for once more.
 const page = isReadingAddress(location.pathname) ? loadReadingPage().catch(() => undefined) : null;
-void Promise.all([import('./app/start.js'), page]).then(([{ start }]) => start());
+void Promise.all([import('./app/start.js'), page]).then(([{ start }]) => start(page && readingId));
+// The browser takes a while to learn which languages it can write dates in: best now, while scripts are on their way.
+Intl.DateTimeFormat.supportedLocalesOf('en');

@@ -1,5 +1,5 @@
 import type { Me } from '@postil/contract';
-import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { createContext, useCallback, useContext } from 'react';
 import { ApiFailure } from '../sync/api-failure.js';
 import { knownAccount, wasSignedIn } from '../sync/known-account.js';
@@ -12,8 +12,14 @@ export const meKey = ['me'] as const;
 
 /** The signed-in account; null when nobody is signed in. */
 export function useMe(): UseQueryResult<Me | null> {
-  return useQuery({ queryKey: meKey, queryFn: ({ signal }) => askWhoIsThere(signal), staleTime: 60_000 });
+  return useQuery(meQuery);
 }
+
+export const meQuery = queryOptions({
+  queryKey: meKey,
+  queryFn: ({ signal }) => askWhoIsThere(signal),
+  staleTime: 60_000,
+});
 
 async function askWhoIsThere(signal: AbortSignal, entered = false): Promise<Me | null> {
   const known = knownAccount();

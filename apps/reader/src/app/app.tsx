@@ -1,13 +1,11 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { I18nProvider } from 'react-aria-components';
-import { RouterProvider } from 'react-router';
+import { BrowserRouter } from 'react-router';
 import { messagesFor, MessagesProvider } from '../messages/messages.js';
 import { ErrorBoundary } from './error-boundary.js';
 import { queryClient } from './query-client.js';
-import { createAppRouter } from './routes.js';
-
-const router = createAppRouter();
+import { AppRoutes } from './routes.js';
 
 export function App() {
   const messages = useMemo(() => messagesFor(navigator.languages), []);
@@ -16,7 +14,9 @@ export function App() {
       <I18nProvider locale={messages.say.locale}>
         <ErrorBoundary>
           <QueryClientProvider client={queryClient}>
-            <RouterProvider router={router} />
+            <BrowserRouter>
+              <AppRoutes />
+            </BrowserRouter>
           </QueryClientProvider>
         </ErrorBoundary>
       </I18nProvider>

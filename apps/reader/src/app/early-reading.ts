@@ -13,15 +13,16 @@ export function isReadingAddress(path: string): boolean {
 
 /**
  * Asks for a reading and the chapter to begin with while the app is still on its way. What it asks for is what the app
- * would ask for by and by, with the answers for questions.
+ * would ask for by and by, with the answers for questions. Gives the reading's id, or null where nothing was asked.
  */
-export function askForReading({ pathname, search }: Pick<Location, 'pathname' | 'search'>): void {
+export function askForReading({ pathname, search }: Pick<Location, 'pathname' | 'search'>): string | null {
   const [, readingId, within] = address.exec(pathname) ?? [];
   // Another revision than the one the group reads is named in the query.
-  if (readingId === undefined || search !== '' || !wasSignedIn()) return;
+  if (readingId === undefined || search !== '' || !wasSignedIn()) return null;
   void askEarly('/api/me', null);
   const reading = askEarly(`/api/readings/${readingId}`, knownAccount());
   if (within === undefined) void reading.then(askForChapter).catch(() => undefined);
+  return readingId;
 }
 
 async function askForChapter(answer: Response): Promise<void> {

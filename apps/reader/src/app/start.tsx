@@ -1,11 +1,15 @@
+import './checks-without-eval.js';
 import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { followSystemTheme } from '../design/theme.js';
 import { sayPageIsOpen } from '../offline/open-pages.js';
 import { registerServiceWorker } from '../offline/register-service-worker.js';
 import { App } from './app.js';
+import { openingAtHand } from './opening.js';
 
-export function start(): void {
+/** `readingId`: of the reading that this page shows, if it was asked for early. */
+export async function start(readingId: string | null): Promise<void> {
   followSystemTheme();
   // While developing, nothing may be kept.
   if (import.meta.env.PROD) {
@@ -14,9 +18,14 @@ export function start(): void {
   }
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no element with the id “root”.');
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
+  const letGo = readingId === null ? null : await openingAtHand(readingId);
+  // In one go, after which the page itself holds what was at hand.
+  flushSync(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    ),
   );
+  letGo?.();
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { cleanup, render } from '@testing-library/react';
 import fc from 'fast-check';
-import { Markdown, markdownLoaded } from './markdown.js';
+import { Markdown, loadMarkdown } from './markdown.js';
 
 const html = (text: string) => {
   cleanup();
@@ -9,7 +9,7 @@ const html = (text: string) => {
 };
 const inside = (text: string) => html(text).replace(/^<div class="markdown">|<\/div>$/g, '');
 
-beforeAll(() => markdownLoaded);
+beforeAll(loadMarkdown);
 
 describe('Markdown in comments', () => {
   test('emphasis, code, lists, quotations and links are drawn', () => {

@@ -4,16 +4,24 @@ import type { parseMarkdown, Token } from './parse-markdown.js';
 let parse: typeof parseMarkdown | null = null;
 const waiting = new Set<() => void>();
 
-/** Comes after the text that one opened, rather than before it. Without it comments are shown as they were typed. */
-export const markdownLoaded = import('./parse-markdown.js').then(
-  (module) => {
-    parse = module.parseMarkdown;
-    for (const draw of waiting) draw();
-  },
-  () => undefined,
-);
+let loading: Promise<void> | null = null;
+
+/** Comes with the first comment, after the text that one opened. Without it comments are shown as they were typed. */
+export function loadMarkdown(): Promise<void> {
+  loading ??= import('./parse-markdown.js').then(
+    (module) => {
+      parse = module.parseMarkdown;
+      for (const draw of waiting) draw();
+    },
+    () => {
+      loading = null;
+    },
+  );
+  return loading;
+}
 
 function whenLoaded(draw: () => void): () => void {
+  void loadMarkdown();
   waiting.add(draw);
   return () => waiting.delete(draw);
 }

@@ -7,6 +7,7 @@ import { ReadingContext, type ReadingContextValue } from '../reading/reading-con
 import { AnnotationStore } from '../sync/annotation-store.js';
 import { outboxIn } from '../sync/outbox-storage.js';
 import { useStoreView } from '../sync/use-store-view.js';
+import { loadMarkdown } from './markdown.js';
 import { NoteCard } from './note-card.js';
 
 let server: FakeServer;
@@ -66,7 +67,8 @@ const choose = async (author: string, command: string) => {
 };
 
 // The store tells of news by itself, as in a browser; the specs wait for what they expect to see.
-beforeAll(() => {
+beforeAll(async () => {
+  await loadMarkdown();
   Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', false);
 });
 

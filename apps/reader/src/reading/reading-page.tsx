@@ -12,7 +12,7 @@ import { ApiFailure } from '../sync/api-failure.js';
 import { ClosedReading } from './closed/closed-reading.js';
 import { MissingReading } from './closed/missing-reading.js';
 import { OpenedReading } from './opened-reading.js';
-import { fetchReading } from './reading-api.js';
+import { readingQuery } from './reading-query.js';
 
 /** A text with its notes: fetches what is known of the reading, then opens it. */
 export default function ReadingPage() {
@@ -25,14 +25,7 @@ export default function ReadingPage() {
   /** The reading that was closed to the reader while it was open. */
   const [closedId, setClosedId] = useState<string | null>(null);
   const hasMoved = asked === null && moved?.reading.id === readingId;
-  const reading = useQuery({
-    queryKey: ['reading', readingId, asked],
-    queryFn: ({ signal }) => fetchReading(readingId, signal, asked),
-    // A reading on the screen is kept up to date by its feed; asking again would only draw the text anew.
-    staleTime: Infinity,
-    gcTime: 0,
-    enabled: !hasMoved,
-  });
+  const reading = useQuery({ ...readingQuery(readingId, asked), enabled: !hasMoved });
   const opened = useMemo(
     () => (hasMoved ? moved : reading.data && { reading: reading.data, arrival: null, takeStore: null }),
     [hasMoved, moved, reading.data],

@@ -27,7 +27,23 @@ export type AccountDatabase = IDBPDatabase<AccountSchema>;
 /** Each account has a database of its own, so that nothing in it can be taken for another's. */
 const nameOf = (account: string) => `postil:${account}`;
 
-export async function openAccountDatabase(account: string): Promise<AccountDatabase> {
+let early: { readonly account: string; readonly database: Promise<AccountDatabase> } | null = null;
+
+/** Opens the database of the account that is thought to be there, before whoever needs it is loaded. */
+export function openEarly(account: string): void {
+  const database = open(account);
+  early = { account, database };
+  // Whoever takes it hears of the failure; nobody may.
+  database.catch(() => undefined);
+}
+
+export function openAccountDatabase(account: string): Promise<AccountDatabase> {
+  const opened = early?.account === account ? early.database : null;
+  early = null;
+  return opened ?? open(account);
+}
+
+async function open(account: string): Promise<AccountDatabase> {
   const database = await openDB<AccountSchema>(nameOf(account), 1, {
     upgrade(opened) {
       opened.createObjectStore('outbox', { keyPath: 'opId' }).createIndex('reading', 'readingId');
