@@ -4,7 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { build, defineConfig, type Plugin, type Rollup } from 'vite';
+import { build, defineConfig, normalizePath, type Plugin, type Rollup } from 'vite';
 
 const api = process.env['API_ORIGIN'] ?? 'http://127.0.0.1:3000';
 
@@ -74,7 +74,7 @@ function chunkOf(id: string, infos: ModuleInfos): string | null {
   function reachedFrom(module: string): ReadonlySet<string> {
     const known = reached.get(module);
     if (known) return known;
-    const found = new Set([path.join(import.meta.dirname, 'src', module)]);
+    const found = new Set([normalizePath(path.join(import.meta.dirname, 'src', module))]);
     for (const next of found)
       for (const imported of infos.getModuleInfo(next)?.importedIds ?? []) found.add(imported);
     reached.set(module, found);

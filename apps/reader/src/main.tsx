@@ -9,7 +9,8 @@ const readingId = askForReading(location);
 const account = knownAccount();
 if (account !== null) openEarly(account);
 // Together, not one after the other has found that it needs it; a page that fails to come is asked for once more.
-const page = isReadingAddress(location.pathname) ? loadReadingPage().catch(() => undefined) : null;
-void Promise.all([import('./app/start.js'), page]).then(([{ start }]) => start(page && readingId));
+const isReading = isReadingAddress(location.pathname);
+const page = isReading ? loadReadingPage().catch(() => undefined) : null;
+void Promise.all([import('./app/start.js'), page]).then(([{ start }]) => start(isReading ? readingId : null));
 // The browser takes a while to learn which languages it can write dates in: best now, while scripts are on their way.
 Intl.DateTimeFormat.supportedLocalesOf('en');

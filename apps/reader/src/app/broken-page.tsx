@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { Button } from 'react-aria-components';
 import { useMessages } from '../messages/messages.js';
 import './plain-page.css';
@@ -5,6 +6,12 @@ import './plain-page.css';
 /** Stands alone: when it is shown, the router may be what broke. */
 export function BrokenPage({ error }: { error: unknown }) {
   const { shell } = useMessages();
+  // The router went away with what broke: nobody else would hear that one goes back.
+  useEffect(() => {
+    const back = () => location.reload();
+    window.addEventListener('popstate', back);
+    return () => window.removeEventListener('popstate', back);
+  }, []);
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return (
     <main id="content" className="plain-page" tabIndex={-1}>

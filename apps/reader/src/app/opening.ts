@@ -5,21 +5,29 @@ import { queryClient } from './query-client.js';
 
 /** Milliseconds after which the page shows that it waits. */
 const SOON = 300;
+/** Milliseconds until the page has drawn what was at hand, and holds it itself. */
+const HELD = 10_000;
 
 /**
- * Waits for what a page was asked early for, if it comes soon: then the page is drawn once, with the text, instead of
- * first as waiting for who is there, then for the reading. Gives what is to be called when it has been drawn.
+ * Waits for account and reading, which the first script has asked for, if they come soon: then the page is drawn once,
+ * with the text, instead of first as waiting for the one, then for the other.
  */
-export async function openingAtHand(readingId: string): Promise<() => void> {
-  // Until the page asks for it itself, somebody has to, or the answer would be thrown away.
-  const reading = new QueryObserver(queryClient, readingQuery(readingId, null));
-  let letGo = () => {};
-  const come = new Promise<void>((resolve) => {
-    letGo = reading.subscribe(({ isPending }) => {
-      if (!isPending) resolve();
-    });
-  });
+export async function openingAtHand(readingId: string): Promise<void> {
   const late = new Promise<void>((resolve) => setTimeout(resolve, SOON));
-  await Promise.race([Promise.all([queryClient.prefetchQuery(meQuery), come]), late]);
-  return letGo;
+  await Promise.race([accountAndReading(readingId), late]);
+}
+
+async function accountAndReading(readingId: string): Promise<void> {
+  // A failure is the page's to tell.
+  const me = await queryClient.query(meQuery).catch(() => null);
+  if (!me) return;
+  // A reading is forgotten as soon as nobody looks at it, and the page does not yet.
+  const reading = new QueryObserver(queryClient, readingQuery(readingId, null));
+  await new Promise<void>((resolve) => {
+    const tell = ({ isPending }: { isPending: boolean }) => {
+      if (!isPending) resolve();
+    };
+    setTimeout(reading.subscribe(tell), HELD);
+    tell(reading.getCurrentResult());
+  });
 }

@@ -1,6 +1,5 @@
 import './checks-without-eval.js';
 import { StrictMode } from 'react';
-import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { followSystemTheme } from '../design/theme.js';
 import { sayPageIsOpen } from '../offline/open-pages.js';
@@ -18,14 +17,10 @@ export async function start(readingId: string | null): Promise<void> {
   }
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no element with the id “root”.');
-  const letGo = readingId === null ? null : await openingAtHand(readingId);
-  // In one go, after which the page itself holds what was at hand.
-  flushSync(() =>
-    createRoot(root).render(
-      <StrictMode>
-        <App />
-      </StrictMode>,
-    ),
+  if (readingId !== null) await openingAtHand(readingId);
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
   );
-  letGo?.();
 }

@@ -1,3 +1,4 @@
+import '../app/checks-without-eval.js';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';

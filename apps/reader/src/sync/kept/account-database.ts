@@ -38,9 +38,11 @@ export function openEarly(account: string): void {
 }
 
 export function openAccountDatabase(account: string): Promise<AccountDatabase> {
-  const opened = early?.account === account ? early.database : null;
+  const opened = early;
   early = null;
-  return opened ?? open(account);
+  if (opened?.account === account) return opened.database;
+  void opened?.database.then((database) => database.close()).catch(() => undefined);
+  return open(account);
 }
 
 async function open(account: string): Promise<AccountDatabase> {
@@ -51,7 +53,10 @@ async function open(account: string): Promise<AccountDatabase> {
       opened.createObjectStore('leases');
     },
     // Another tab of a newer version, or one that signs out, must not wait for this one.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    blocking: (_current, _blocked, event) => {
+      (event.target as IDBDatabase).close();
+      if (early?.account === account) early = null;
+    },
   });
   return database;
 }
