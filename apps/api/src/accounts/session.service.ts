@@ -6,7 +6,7 @@ import { GatheredQueue } from '../gathering/gathered-queue.js';
 import { SETTINGS, type Settings } from '../settings.js';
 import { sessionCookieName } from './authentication.js';
 import type { Reader } from './reader.js';
-import { sessionToken } from './session-cookie.js';
+import { SessionCookie } from './session-cookie.js';
 import { findReaders } from './sessions.queries.js';
 
 /**
@@ -16,11 +16,11 @@ import { findReaders } from './sessions.queries.js';
  */
 @Injectable()
 export class SessionService {
-  private readonly cookie: { name: string; secret: string };
+  private readonly cookie: SessionCookie;
   private readonly lookUps: GatheredQueue<string, Reader | null>;
 
   constructor(@Inject(DATABASE) sql: Sql, @Inject(SETTINGS) settings: Settings) {
-    this.cookie = { name: sessionCookieName(settings), secret: settings.secret };
+    this.cookie = new SessionCookie(sessionCookieName(settings), settings.secret);
     this.lookUps = new GatheredQueue({
       call: (tokens) => findReaders(sql, tokens),
       isUnknown: (error) => failureOf(error).code === 'unavailable',
@@ -28,7 +28,7 @@ export class SessionService {
   }
 
   async resolve(cookieHeader: string | undefined): Promise<Reader | null> {
-    const token = sessionToken(cookieHeader, this.cookie);
+    const token = this.cookie.tokenIn(cookieHeader);
     return token === null ? null : this.lookUps.add(token, token.length);
   }
 }

@@ -135,14 +135,11 @@ begin
     'after', v_feed.last_seq, 'through', v_seq, 'outcomes', to_jsonb(v_outcomes));
 end $$;
 
--- A note's reading and group are those of its feed: one key says so, where three said less and were each looked up with
--- every write.
-alter table feeds add unique (id, reading_id, group_id);
+-- A note's reading is that of its feed: one key says so, where two said less and were each looked up with every write.
+alter table feeds add unique (id, reading_id);
 alter table highlights
   drop constraint highlights_feed_id_fkey, drop constraint highlights_reading_id_fkey,
-  drop constraint highlights_group_id_fkey,
-  add foreign key (feed_id, reading_id, group_id) references feeds (id, reading_id, group_id) on delete cascade;
+  add foreign key (feed_id, reading_id) references feeds (id, reading_id) on delete cascade;
 alter table comments
   drop constraint comments_feed_id_fkey, drop constraint comments_reading_id_fkey,
-  drop constraint comments_group_id_fkey,
-  add foreign key (feed_id, reading_id, group_id) references feeds (id, reading_id, group_id) on delete cascade;
+  add foreign key (feed_id, reading_id) references feeds (id, reading_id) on delete cascade;
