@@ -5,6 +5,7 @@ import 'reflect-metadata';
 import { createApp } from './create-app.js';
 import { connectDatabase, type Database } from './database/connection.js';
 import { migrate } from './database/migrate.js';
+import { renewAfterRestore } from './database/restored-database.js';
 import { openLog } from './logging/log.js';
 import { readSettings } from './settings.js';
 
@@ -37,6 +38,8 @@ async function start(): Promise<void> {
   database = await connectDatabase(process.env, (line) => console.log(line));
   void database.ended.then(() => whenDatabaseEnds());
   await migrate(database.sql, { log: (line) => console.log(line) });
+  if (await renewAfterRestore(database.sql))
+    console.log('Database: restored from a backup, it seems; open pages fetch afresh');
   app = await createApp(database, settings, log);
   await (host === undefined ? app.listen(port) : app.listen(port, host));
   const address = app.getHttpServer().address() as AddressInfo;

@@ -18,6 +18,10 @@ export function useSettling(
   store: AnnotationStore | null,
 ): (place: ReadersPlace) => void {
   const teller = useRef<PlaceTeller | null>(null);
+  const newest = useRef(store);
+  useEffect(() => {
+    newest.current = store;
+  });
   useEffect(() => {
     const telling = new PlaceTeller({
       now: Date.now,
@@ -26,7 +30,8 @@ export function useSettling(
     teller.current = telling;
     return () => {
       teller.current = null;
-      telling.destroy();
+      const closed = newest.current !== null && newest.current.view.lost !== null;
+      telling.destroy({ closed });
     };
   }, [reading.id]);
 

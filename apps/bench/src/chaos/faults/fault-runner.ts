@@ -104,7 +104,7 @@ export class FaultRunner {
     }
   }
 
-  /** As the README says: the servers stopped, the copy in place, new epochs, and only then the servers again. */
+  /** As the README says. What a server does first at its start is done here already, to write down where the feeds stand. */
   private async restore(milliseconds: number): Promise<void> {
     const { database, nodes } = this.world.cluster;
     await Promise.all(nodes.map((node) => node.kill()));
@@ -112,7 +112,8 @@ export class FaultRunner {
     await database.stopAtOnce();
     database.restore();
     await database.start();
-    await database.sql`update feeds set epoch = gen_random_uuid()`;
+    if (!(await database.noticeRestore()))
+      throw new Error('The restored database was taken for that of before.');
     this.world.log.add({ type: 'begin', feeds: await feedPositions(database.sql) });
     await pause(milliseconds);
     await Promise.all(nodes.map((node) => node.start()));

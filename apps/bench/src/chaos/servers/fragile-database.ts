@@ -5,7 +5,7 @@ import path from 'node:path';
 import postgres, { type Sql } from 'postgres';
 import { databaseOptions } from '../../servers/database-options.js';
 
-const built = path.resolve(import.meta.dirname, '../../../../api/dist/database/embedded-postgres.js');
+const built = path.resolve(import.meta.dirname, '../../../../api/dist/database');
 
 /** As much as is needed of what the built server starts its own database with. */
 interface Started {
@@ -16,6 +16,10 @@ interface Started {
 
 interface EmbeddedPostgres {
   startEmbeddedPostgres(options: { dataDir: string; log: () => void }): Promise<Started>;
+}
+
+interface RestoredDatabase {
+  renewAfterRestore(sql: Sql): Promise<boolean>;
 }
 
 /**
@@ -51,7 +55,9 @@ export class FragileDatabase {
   }
 
   async start(): Promise<void> {
-    const { startEmbeddedPostgres } = (await import(built)) as EmbeddedPostgres;
+    const { startEmbeddedPostgres } = (await import(
+      path.join(built, 'embedded-postgres.js')
+    )) as EmbeddedPostgres;
     this.started = await startEmbeddedPostgres({ dataDir: this.dataDir, log: () => undefined });
     rmSync(this.sockets, { force: true });
     symlinkSync(this.started.options.host, this.sockets);
@@ -62,6 +68,14 @@ export class FragileDatabase {
     const lock = readFileSync(path.join(this.dataDir, 'postgres/postmaster.pid'), 'utf8');
     process.kill(Number.parseInt(lock, 10), 'SIGQUIT');
     await this.started?.ended;
+  }
+
+  /** What the built server does first at its start. */
+  async noticeRestore(): Promise<boolean> {
+    const { renewAfterRestore } = (await import(
+      path.join(built, 'restored-database.js')
+    )) as RestoredDatabase;
+    return renewAfterRestore(this.sql);
   }
 
   /** Ends every connection but the one that does it. */

@@ -62,3 +62,11 @@ test('a page that goes away tells what is left, in a request that outlives it', 
   teller.destroy();
   expect(sent).toEqual([{ ...at('p1'), age: 500, keepalive: true }]);
 });
+
+test('of a reading that was closed to the reader nothing more is told', async () => {
+  teller.tell(at('p1'));
+  await pass(500);
+  teller.destroy({ closed: true });
+  await pass(60_000);
+  expect(sent).toEqual([]);
+});

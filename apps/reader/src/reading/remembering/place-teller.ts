@@ -32,8 +32,9 @@ export class PlaceTeller {
     if (this.timer === 0) this.timer = window.setTimeout(() => this.send(false), EVERY);
   }
 
-  /** Tells what is still to be told, and nothing more. */
-  destroy(): void {
+  /** Tells what is still to be told, and nothing more; of a reading that was closed, not even that. */
+  destroy({ closed = false } = {}): void {
+    if (closed) this.waiting = null;
     this.send(true);
     window.clearTimeout(this.timer);
     document.removeEventListener('visibilitychange', this.hidden);
