@@ -25,6 +25,7 @@ describe('the token in a cookie', () => {
     expect(cookie.tokenIn(header('one', sign('one', 'another secret')))).toBeNull();
     expect(cookie.tokenIn(header('one', sign('two')))).toBeNull();
     expect(cookie.tokenIn(header('one', ''))).toBeNull();
+    expect(cookie.tokenIn(header('one', `${sign('one')} `))).toBeNull();
     expect(cookie.tokenIn(header('', sign('one')))).toBeNull();
   });
 

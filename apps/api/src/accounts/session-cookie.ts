@@ -21,7 +21,9 @@ export class SessionCookie {
   tokenIn(cookieHeader: string | undefined): string | null {
     const value = cookieHeader && parseCookie(cookieHeader)[this.name];
     if (!value) return null;
-    const token = this.known.get(value) ?? signedToken(value, this.secret);
+    const known = this.known.get(value);
+    if (known !== undefined) return known;
+    const token = signedToken(value, this.secret);
     if (token === null) return null;
     if (this.known.size >= MOST_KNOWN) this.known.clear();
     this.known.set(value, token);
@@ -36,7 +38,8 @@ export class SessionCookie {
 function signedToken(value: string, secret: string): string | null {
   const dot = value.lastIndexOf('.');
   const token = value.slice(0, Math.max(dot, 0));
-  const given = Buffer.from(value.slice(dot + 1), 'base64');
-  const expected = createHmac('sha256', secret).update(token).digest();
+  // Compared as text: base64 can be written in endless ways, and a cookie that is remembered has to be the only one.
+  const given = Buffer.from(value.slice(dot + 1));
+  const expected = Buffer.from(createHmac('sha256', secret).update(token).digest('base64'));
   return given.length === expected.length && timingSafeEqual(given, expected) ? token : null;
 }

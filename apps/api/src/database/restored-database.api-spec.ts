@@ -33,11 +33,34 @@ async function withClient<T>(url: string, use: (sql: DatabaseClient) => Promise<
 test('a database that is started again keeps the epochs of its feeds', async () => {
   const database = await createTestDatabase();
   try {
+    await renewAfterRestore(database.sql);
     await addFeed(database.sql);
     const before = await epochs(database.sql);
     expect(await renewAfterRestore(database.sql)).toBe(false);
-    expect(await renewAfterRestore(database.sql)).toBe(false);
     expect(await epochs(database.sql)).toEqual(before);
+  } finally {
+    await database.drop();
+  }
+});
+
+test('one from the time before its origin was kept gets others, to be sure', async () => {
+  const database = await createTestDatabase();
+  try {
+    await addFeed(database.sql);
+    const before = await epochs(database.sql);
+    expect(await renewAfterRestore(database.sql)).toBe(false);
+    expect(await epochs(database.sql)).not.toEqual(before);
+  } finally {
+    await database.drop();
+  }
+});
+
+test('what could not be asked at one of two starts tells nothing', async () => {
+  const database = await createTestDatabase();
+  try {
+    await renewAfterRestore(database.sql);
+    await database.sql`update database_origin set origin = origin - 'files' || '{"another": "part"}'`;
+    expect(await renewAfterRestore(database.sql)).toBe(false);
   } finally {
     await database.drop();
   }
@@ -84,8 +107,8 @@ test('a folder that a backup was put in the place of is known for a restored one
     let before: string[] = [];
     await during(async (sql) => {
       await migrate(sql);
+      await renewAfterRestore(sql);
       await addFeed(sql);
-      expect(await renewAfterRestore(sql)).toBe(false);
       before = await epochs(sql);
     });
     await cp(dataDir, `${dataDir}-backup`, { recursive: true });

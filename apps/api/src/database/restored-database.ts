@@ -1,10 +1,13 @@
-import type { TransactionSql } from 'postgres';
+import type { Sql, TransactionSql } from 'postgres';
 import type { DatabaseClient } from './connection.js';
+
+/** What is known of where a database came from; what could not be asked is missing. */
+type Origin = Readonly<Record<string, string>>;
 
 /**
  * To be called before anybody is served. A database that was restored from a backup lacks what was written after it,
  * and numbers what comes now the same as what it lacks: each feed gets another epoch, by which open pages know to fetch
- * afresh. True when that was done.
+ * afresh. True when it was restored. Taking it for restored when it was not costs them no more than that.
  */
 export async function renewAfterRestore(sql: DatabaseClient): Promise<boolean> {
   const origin = await originOf(sql);
@@ -12,45 +15,48 @@ export async function renewAfterRestore(sql: DatabaseClient): Promise<boolean> {
     // Of several servers that start together the first does it, and the others wait for that.
     await tx`lock table database_origin in exclusive mode`;
     const before = await selectOrigin(tx);
-    if (before === origin) return false;
+    if (before && isSame(before, origin)) return false;
     await tx`
-      insert into database_origin (origin) values (${origin})
+      insert into database_origin (origin) values (${tx.json(origin)})
       on conflict (is_only) do update set origin = excluded.origin`;
-    if (before === null) return false;
+    // In the order in which everybody else locks them, should others be serving.
+    await tx`select from feeds order by id for update`;
+    // Without an origin it may be a backup from the time before there was one.
     await tx`update feeds set epoch = gen_random_uuid()`;
-    return true;
+    return before !== null;
   });
 }
 
-async function selectOrigin(tx: TransactionSql): Promise<string | null> {
-  const [row] = await tx<[{ origin: string }?]>`select origin from database_origin`;
+async function selectOrigin(tx: TransactionSql): Promise<Origin | null> {
+  const [row] = await tx<[{ origin: Origin }?]>`select origin from database_origin`;
   return row?.origin ?? null;
 }
 
-/**
- * What a restart leaves as it is: after a dump was loaded, database or table have another number; after a standby or an
- * archive took over, there is another timeline; after files were copied into place, they changed at another time.
- */
-async function originOf(sql: DatabaseClient): Promise<string> {
-  const [{ table }] = await sql<[{ table: string }]>`
-    select d.oid || ':' || 'feeds'::regclass::oid as table from pg_database d where d.datname = current_database()`;
-  const parts = [table];
-  for (const { name, query } of optional) {
-    const [row] = await sql.unsafe<{ may: boolean }[]>(
-      `select has_function_privilege('${name}', 'execute') as may`,
-    );
-    const [part] = row?.may ? await sql.unsafe<{ part: string }[]>(query) : [];
-    parts.push(part?.part ?? '-');
-  }
-  return parts.join(' ');
+function isSame(before: Origin, now: Origin): boolean {
+  return Object.entries(now).every(([name, value]) => (before[name] ?? value) === value);
 }
 
-/** A service that runs PostgreSQL for others may not let its guests ask these. */
-const optional = [
-  { name: 'pg_control_system()', query: 'select system_identifier::text as part from pg_control_system()' },
-  { name: 'pg_control_checkpoint()', query: 'select timeline_id::text as part from pg_control_checkpoint()' },
-  {
-    name: 'pg_stat_file(text)',
-    query: `select extract(epoch from change)::text as part from pg_stat_file('PG_VERSION')`,
-  },
-];
+/** What a restart leaves as it is, and a restore seldom does. */
+const questions = {
+  /** After a dump was loaded, database or table have another number. */
+  numbers: `select d.oid || ' ' || 'feeds'::regclass::oid as answer from pg_database d
+    where d.datname = current_database()`,
+  system: 'select system_identifier::text as answer from pg_control_system()',
+  /** After a standby took over, or an archive was played back to some moment, there is another one. */
+  timeline: 'select left(pg_walfile_name(pg_current_wal_lsn()), 8) as answer',
+  /** Files that were copied into place changed then. */
+  files: `select extract(epoch from change)::text as answer from pg_stat_file('PG_VERSION')`,
+};
+
+async function originOf(sql: Sql<{ bigint: number }>): Promise<Origin> {
+  const origin: Record<string, string> = {};
+  for (const [name, question] of Object.entries(questions)) {
+    try {
+      const [row] = await sql.unsafe<{ answer: string | null }[]>(question);
+      if (row?.answer != null) origin[name] = row.answer;
+    } catch {
+      // A service that runs PostgreSQL for others may not let its guests ask.
+    }
+  }
+  return origin;
+}

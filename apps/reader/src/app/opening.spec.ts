@@ -35,7 +35,7 @@ describe('a reading whose account is there', () => {
     expect(fetchMock).toHaveBeenCalledTimes(1);
   });
 
-  test('that does not exist keeps no page waiting', async () => {
+  test('that does not exist is left to the page to tell', async () => {
     answer(404, { code: 'not-found', message: 'There is nothing here.' });
     await openingAtHand(reading.id);
     expect(known()).toBeUndefined();

@@ -6,7 +6,7 @@ import { queryClient } from './query-client.js';
 /** Milliseconds after which the page shows that it waits. */
 const SOON = 300;
 /** Milliseconds until the page has drawn what was at hand, and holds it itself. */
-const HELD = 10_000;
+const HELD = 2_000;
 
 /**
  * Waits for account and reading, which the first script has asked for, if they come soon: then the page is drawn once,
@@ -27,7 +27,8 @@ async function accountAndReading(readingId: string): Promise<void> {
     const tell = ({ isPending }: { isPending: boolean }) => {
       if (!isPending) resolve();
     };
-    setTimeout(reading.subscribe(tell), HELD);
+    const letGo = reading.subscribe(tell);
+    setTimeout(letGo, HELD);
     tell(reading.getCurrentResult());
   });
 }

@@ -263,6 +263,8 @@ export class Outbox {
     const decision = afterConflict(item.operation, newest);
     if (decision === 'done') return this.accept(item, null);
     if (decision === 'refuse') return this.refuse(item, failure);
+    // What the change was made on stands there, and the server will say so by and by.
+    if (newest.version === version) return this.postpone(item);
     item.operation = withVersion(item.operation, newest.version);
     // What was answered before the server was set back to a backup is true no longer.
     this.confirmed.set(item.operation.entityId, newest.version);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import {
   bodies,
   colors,
@@ -64,6 +64,29 @@ describe('a server that was set back to a backup', () => {
     expect(store.view.parked).toMatchObject([{ words: 'three' }]);
     expect(server.comments.get(comment)?.row.body).toBe('one');
     expect(server.comments.has(further)).toBe(true);
+  });
+});
+
+test('a version that came about once more after a backup is not taken for the one that was seen', async () => {
+  const comment = store.comment(makeHighlight(), null, 'one');
+  await settle();
+  const setBack = server.backUp();
+  edit(comment, 'two');
+  await settle();
+  setBack();
+  const { annotations } = server.api;
+  jest.spyOn(server.api, 'annotations').mockImplementation((...asked) => {
+    // Just after the refusal, and before the page has looked.
+    if (server.comments.get(comment)?.row.version === 1) server.editElsewhere(comment, 'from the phone');
+    return annotations(...asked);
+  });
+  edit(comment, 'three');
+  await soon();
+  await soon();
+  expect(server.comments.get(comment)?.row).toMatchObject({ version: 2, body: 'from the phone' });
+  expect(store.view.notes[0]?.pendingComments.get(comment)).toMatchObject({
+    status: 'refused',
+    words: 'three',
   });
 });
 

@@ -21,7 +21,7 @@ export function toldRow(told: readonly FeedState[], entityId: string): NewestRow
 /**
  * What a change has to follow upon that the server took for made on another version; null when nobody can say yet.
  * `refresh` fetches once more and gives false when it could not. What was fetched is the truth also where its version
- * is lower: the server was set back to a backup.
+ * is lower, or the same again with other words: the server was set back to a backup.
  */
 export async function newestTold(
   entityId: string,
@@ -30,8 +30,7 @@ export async function newestTold(
   refresh: () => Promise<boolean>,
 ): Promise<NewestRow | null> {
   if (toldVersion(told(), entityId) <= version && !(await refresh())) return null;
-  const row = toldRow(told(), entityId);
-  return row && row.version !== version ? row : null;
+  return toldRow(told(), entityId);
 }
 
 /** The operation as if it had been made now, by somebody who has seen what the server told. */

@@ -12,8 +12,8 @@ create or replace view count_rows as
   from chapter_counts k join feeds f on f.id = k.feed_id join readings r on r.id = f.reading_id;
 
 -- What an entity and the counts of chapters look like now, as changes of a frame; with a highlight, the comments that
--- were touched together with it. `p_revision`: the one that the reading is on.
-drop function changes_of(uuid, uuid, text, uuid, text[]);
+-- were touched together with it. `p_revision`: the one that the reading is on. The one of before stays for an `append`
+-- that is under way on another server while this is applied.
 create function changes_of(p_feed feeds, p_revision uuid, p_type text, p_id uuid, p_chapters text[])
 returns jsonb language plpgsql stable as $$
 declare
@@ -38,8 +38,8 @@ begin
   return v_changes;
 end $$;
 
--- Whether any of these operations has to be looked for: it was here before, or is here twice. Each by its key, whatever
--- the statistics say.
+-- Whether any of these operations has to be looked for: it was here before, or is here twice. Each is looked up by
+-- itself, so that no plan goes through all operations there ever were.
 create function any_repeated(p_items jsonb) returns boolean language plpgsql stable as $$
 begin
   return (

@@ -2,7 +2,7 @@ import type { Change, Frame } from '@postil/contract';
 import type { JSONValue } from 'postgres';
 import type { Queryable } from '../../database/queryable.js';
 
-/** What one write asks of `append`; see migration 00005 for what each field decides. */
+/** What one write asks of `append`; see migration 00012 for what each field decides. */
 export interface AppendItem {
   accountId: string;
   opId: string;

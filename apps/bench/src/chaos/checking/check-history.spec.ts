@@ -43,6 +43,19 @@ describe('acknowledged once, done once', () => {
     expect(brokenRules(refused)).toEqual([rule]);
   });
 
+  test('what was refused first and done when it was sent again is in order, the other way round is not', () => {
+    const at = sound.findIndex(({ type }) => type === 'invoke');
+    const invoked = sound[at] as HistoryEntry & { type: 'invoke' };
+    const attempt = 99;
+    const refusal: HistoryEntry[] = [
+      { ...invoked, attempt },
+      { type: 'return', attempt, at: 0, result: 'failed', code: 'version-conflict' } as HistoryEntry,
+    ];
+    expect(checkHistory(sound.toSpliced(at, 0, ...refusal))).toEqual([]);
+    const answered = sound.findIndex((entry) => entry.type === 'return' && entry.attempt === invoked.attempt);
+    expect(brokenRules(sound.toSpliced(answered + 1, 0, ...refusal))).toEqual([rule]);
+  });
+
   test('what got no answer may have been done or not', () => {
     const unknown = altered(sound, 'return', 2, ({ type, attempt, at }) => ({
       ...{ type, attempt, at, result: 'unknown', code: 'no answer' },

@@ -70,3 +70,13 @@ test('of a reading that was closed to the reader nothing more is told', async ()
   await pass(60_000);
   expect(sent).toEqual([]);
 });
+
+test('what could not be told at the end is not tried again', async () => {
+  works = false;
+  teller.tell(at('p1'));
+  await pass(500);
+  teller.destroy();
+  works = true;
+  await pass(60_000);
+  expect(sent).toEqual([]);
+});

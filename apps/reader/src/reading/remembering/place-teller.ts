@@ -18,6 +18,7 @@ export class PlaceTeller {
   private waiting: { readonly spot: Spot; readonly at: number } | null = null;
   private told: Spot | null = null;
   private timer = 0;
+  private isOver = false;
 
   constructor(private readonly options: TellerOptions) {
     document.addEventListener('visibilitychange', this.hidden);
@@ -34,6 +35,7 @@ export class PlaceTeller {
 
   /** Tells what is still to be told, and nothing more; of a reading that was closed, not even that. */
   destroy({ closed = false } = {}): void {
+    this.isOver = true;
     if (closed) this.waiting = null;
     this.send(true);
     window.clearTimeout(this.timer);
@@ -54,6 +56,7 @@ export class PlaceTeller {
     this.told = waiting.spot;
     const age = Math.max(0, this.options.now() - waiting.at);
     this.options.send({ ...waiting.spot, age }, { keepalive }).catch(() => {
+      if (this.isOver) return;
       // The connection's state is told elsewhere. A newer place takes this one's turn.
       if (this.told === waiting.spot) this.told = before;
       this.waiting ??= waiting;

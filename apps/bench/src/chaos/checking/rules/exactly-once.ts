@@ -47,7 +47,11 @@ function* refused(history: RecordedHistory, { id, attempts }: RecordedOperation,
     const final = attempts.every((attempt) => attempt.returned?.result === 'failed');
     // Refused for the version that it named, it may have been done for a newer one.
     const isThatOne = (invoked.ifMatch ?? 0) + 1 === done?.version;
-    if (final || (isThatOne && notAfterwards.includes(returned.code))) {
+    // After a restore a version can come about again, and what was refused for it be done when it is sent once more.
+    const mayBeDone = attempts.some(
+      (other) => other.invoked.index < returned.index && other.returned?.result !== 'failed',
+    );
+    if (final || (isThatOne && mayBeDone && notAfterwards.includes(returned.code))) {
       yield `operation ${id} was refused (${returned.code}) at ${returned.at} ms, though it was done`;
       return;
     }
