@@ -77,7 +77,6 @@ export class RecordedApi {
       kind: kindOf(action),
       ifMatch: version,
       content: contentOf(action),
-      before: 'before' in action ? action.before : null,
       made: this.madeBy(opId),
       copy,
     });

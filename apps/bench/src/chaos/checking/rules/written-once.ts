@@ -14,8 +14,8 @@ const eventKinds: Readonly<Record<OperationKind, string>> = {
 };
 
 /**
- * Every event comes of one operation and does what that asked for, on the version that it named and the words that its
- * writer saw; every version of a note comes of one event, and the note is what its operations made of it.
+ * Every event comes of one operation and does what that asked for, on the version that it named; every version of a
+ * note comes of one event, and the note is what its operations made of it.
  */
 export const writtenOnce: Rule = {
   name: 'one operation, one event, one version',
@@ -56,7 +56,6 @@ function* events(history: RecordedHistory, life: Life, byPlace: ReadonlyMap<stri
       yield `the versions of ${id} in life ${life.number} are ${versions.join(', ')}`;
       continue;
     }
-    yield* onWordsSeen(id, written);
     const row = rows.get(id);
     if (!row || row.version !== versions.at(-1)) {
       yield `${id} has version ${row?.version}, and the last event of it is ${versions.at(-1)}`;
@@ -74,21 +73,6 @@ function* asAsked(event: StoredEvent, { id, attempts }: RecordedOperation) {
   const seen = attempts.map(({ invoked }) => (invoked.ifMatch ?? 0) + 1);
   if (!seen.includes(event.version)) {
     yield `operation ${id} made version ${event.version} of ${entity}, and asked for ${[...new Set(seen)].join(' or ')}`;
-  }
-}
-
-/** The same version may have come about twice, before a restore and after it: with other words. */
-function* onWordsSeen(
-  note: string,
-  written: readonly { event: StoredEvent; operation: RecordedOperation | undefined }[],
-) {
-  let words: string | null = null;
-  for (const { event, operation } of written) {
-    const seen = operation?.attempts.flatMap(({ invoked }) => invoked.before ?? []) ?? [];
-    if (words !== null && seen.length > 0 && !seen.includes(words)) {
-      yield `operation ${operation?.id} made version ${event.version} of ${note}, which said "${words}" before; its writer saw "${seen.join('" or "')}"`;
-    }
-    words = operation?.attempts[0]?.invoked.content ?? words;
   }
 }
 
