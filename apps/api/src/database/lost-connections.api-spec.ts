@@ -106,26 +106,3 @@ test('a transaction that fails by itself is rolled back, and one that succeeds g
   });
   expect(given.map(({ number }) => number)).toEqual([2]);
 });
-
-test('whatever is asked while connections break answers or fails, also when it is asked again in the same breath', async () => {
-  const many = openClient(database.url, 'DATABASE_URL', 5);
-  const ask = () => many`select pg_sleep(0.002), length(${'x'.repeat(4_000)}) as letters`;
-  let open = 0;
-  const asking = async () => {
-    open += 1;
-    await ask()
-      .catch(ask)
-      .catch(ask)
-      .catch(() => undefined);
-    open -= 1;
-  };
-  for (let round = 0; round < 12; round++) {
-    const asked = Array.from({ length: 20 }, asking);
-    await new Promise((resolve) => setTimeout(resolve, round % 8));
-    await breakAll();
-    await Promise.race([Promise.all(asked), new Promise((resolve) => setTimeout(resolve, 25_000))]);
-    expect(open).toBe(0);
-    await many`select 1`.catch(() => undefined);
-  }
-  await many.end({ timeout: 1 });
-}, 120_000);
