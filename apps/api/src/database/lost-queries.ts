@@ -2,6 +2,8 @@ import type { Sql } from 'postgres';
 
 /** Milliseconds from one look at the queries under way to the next. */
 const LOOK_EVERY = 1_000;
+/** Milliseconds in which the database says which processes it has; after that it is asked once more. */
+const ANSWERS_WITHIN = 5_000;
 
 /** As much of postgres.js' query as is needed: what answers it, and, once it was sent, over which connection. */
 interface Query extends Promise<unknown> {
@@ -24,7 +26,8 @@ interface Sent {
 /**
  * Has each query of a client, outside of transactions, answer or fail. postgres.js (3.4.9) forgets one that it sends
  * after its socket has failed and before that has closed: whoever waits for it would wait for ever, and so would the
- * connection once it is made anew. The query fails then, and that connection is ended.
+ * connection once it is made anew. The query fails then, and that connection is ended; whoever got it meanwhile fails as
+ * with any other that breaks.
  */
 export function answerOrFail<Client extends Sql>(sql: Client): Client {
   const followed = new FollowedQueries(sql);
@@ -44,6 +47,7 @@ type AnyFunction = (...given: unknown[]) => unknown;
 class FollowedQueries {
   private readonly sent = new Map<Query, Sent>();
   private looking: ReturnType<typeof setInterval> | null = null;
+  private askedAt = -Infinity;
 
   constructor(private readonly sql: Sql) {}
 
@@ -64,25 +68,32 @@ class FollowedQueries {
         state = backend;
         if (!backend) return;
         this.sent.set(query, { backend, pid: backend.pid, at: performance.now() });
-        this.looking ??= setInterval(() => void this.look().catch(() => undefined), LOOK_EVERY).unref();
+        this.looking ??= setInterval(() => this.look(), LOOK_EVERY).unref();
       },
     });
     return query;
   }
 
-  private async look(): Promise<void> {
-    const before = performance.now() - LOOK_EVERY;
-    const suspects = [...this.sent].filter(([, { at }]) => at < before);
-    if (suspects.length === 0) return;
+  private look(): void {
+    const now = performance.now();
+    const suspects = [...this.sent].filter(([, { at }]) => at < now - LOOK_EVERY);
     for (const [query, { backend, pid }] of suspects) {
       if (backend.pid === pid) continue;
       forget(query);
       this.sql`select pg_terminate_backend(${backend.pid})`.catch(() => undefined);
     }
+    const others = suspects.filter(([query]) => this.sent.has(query));
+    if (others.length === 0 || now < this.askedAt + ANSWERS_WITHIN) return;
+    this.askedAt = now;
+    this.forgetDead(others)
+      .catch(() => undefined)
+      .finally(() => (this.askedAt = -Infinity));
+  }
+
+  private async forgetDead(suspects: readonly [Query, Sent][]): Promise<void> {
     const alive = await this.aliveAmong(suspects.flatMap(([, { pid }]) => pid ?? []));
-    if (!alive) return;
     for (const [query, { pid }] of suspects) {
-      if (pid !== null && !alive.has(pid) && this.sent.has(query)) forget(query);
+      if (alive && pid !== null && !alive.has(pid) && this.sent.has(query)) forget(query);
     }
   }
 
