@@ -92,6 +92,15 @@ describe('one operation, one event, one version', () => {
     expect(brokenRules(blind)).toEqual([rule]);
   });
 
+  test('an edit over words that its writer did not see is found, though the version is the one they saw', () => {
+    const lost = 'what a restore took away';
+    const blind = (client: number) =>
+      altered(sound, 'invoke', 2, (entry) => ({ ...entry, client, before: lost }));
+    expect(brokenRules(blind(1))).toEqual([rule]);
+    // Whoever wrote the words of before saw them too, though they may not have come back yet.
+    expect(brokenRules(blind(2))).toEqual([]);
+  });
+
   test('words that nobody wrote are found', () => {
     const other = altered(sound, 'database', 0, (entry) => ({
       ...entry,

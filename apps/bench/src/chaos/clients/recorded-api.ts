@@ -77,6 +77,7 @@ export class RecordedApi {
       kind: kindOf(action),
       ifMatch: version,
       content: contentOf(action),
+      before: 'before' in action ? action.before : null,
       made: this.madeBy(opId),
       copy,
     });

@@ -38,6 +38,8 @@ export interface Invoked {
   readonly ifMatch: number | null;
   /** The words of a comment, the colour of a highlight; null where the operation sets neither. */
   readonly content: string | null;
+  /** The words that its writer saw, where it changes or removes a comment. */
+  readonly before: string | null;
   /** Counts the operations of one client in the order of making. */
   readonly made: number;
   /** A second copy of another sending, on its way at the same time. */

@@ -1,4 +1,4 @@
-import type { OperationKind, StoredEvent, StoredRow } from '../../history/history-entry.js';
+import type { Invoked, OperationKind, StoredEvent, StoredRow } from '../../history/history-entry.js';
 import type { Life, RecordedHistory, RecordedOperation } from '../recorded-history.js';
 import type { Rule } from '../violation.js';
 
@@ -14,8 +14,8 @@ const eventKinds: Readonly<Record<OperationKind, string>> = {
 };
 
 /**
- * Every event comes of one operation and does what that asked for, on the version that it named; every version of a
- * note comes of one event, and the note is what its operations made of it.
+ * Every event comes of one operation and does what that asked for, on the version that it named and the words that its
+ * writer saw; every version of a note comes of one event, and the note is what its operations made of it.
  */
 export const writtenOnce: Rule = {
   name: 'one operation, one event, one version',
@@ -56,6 +56,7 @@ function* events(history: RecordedHistory, life: Life, byPlace: ReadonlyMap<stri
       yield `the versions of ${id} in life ${life.number} are ${versions.join(', ')}`;
       continue;
     }
+    yield* onWordsSeen(id, written);
     const row = rows.get(id);
     if (!row || row.version !== versions.at(-1)) {
       yield `${id} has version ${row?.version}, and the last event of it is ${versions.at(-1)}`;
@@ -73,6 +74,28 @@ function* asAsked(event: StoredEvent, { id, attempts }: RecordedOperation) {
   const seen = attempts.map(({ invoked }) => (invoked.ifMatch ?? 0) + 1);
   if (!seen.includes(event.version)) {
     yield `operation ${id} made version ${event.version} of ${entity}, and asked for ${[...new Set(seen)].join(' or ')}`;
+  }
+}
+
+/**
+ * The same version may have come about twice, before a restore and after it: with other words. What a client has on its
+ * way itself it need not have seen come back.
+ */
+function* onWordsSeen(
+  note: string,
+  written: readonly { event: StoredEvent; operation: RecordedOperation | undefined }[],
+) {
+  let last: Invoked | null = null;
+  for (const { event, operation } of written) {
+    const [first] = operation?.attempts ?? [];
+    if (!operation || !first) continue;
+    const { invoked } = first;
+    const seen = operation.attempts.flatMap((attempt) => attempt.invoked.before ?? []);
+    const isOwn = last?.client === invoked.client && last.made < invoked.made;
+    if (last && seen.length > 0 && !isOwn && !seen.includes(last.content ?? '')) {
+      yield `operation ${operation.id} made version ${event.version} of ${note}, which said "${last.content}" before; its writer saw "${seen.join('" or "')}"`;
+    }
+    if (invoked.content !== null) last = invoked;
   }
 }
 
