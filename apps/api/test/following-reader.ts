@@ -55,7 +55,12 @@ export class FollowingReader {
     method: string,
     path: string,
     body?: unknown,
-    { operation = randomUUID() as string, version = 0, type = 'application/json' } = {},
+    {
+      operation = randomUUID() as string,
+      version = 0,
+      epoch = null as string | null,
+      type = 'application/json',
+    } = {},
   ): Promise<HttpAnswer<T>> {
     const ask = () =>
       fetch(`${this.address}${path}`, {
@@ -64,7 +69,7 @@ export class FollowingReader {
           cookie: this.cookie,
           origin: this.address,
           ...(method === 'GET' ? {} : { [OPERATION_HEADER]: operation }),
-          ...(version > 0 ? { 'if-match': versionTag(version) } : {}),
+          ...(version > 0 ? { 'if-match': versionTag({ version, epoch }) } : {}),
           ...(body === undefined ? {} : { 'content-type': type }),
         },
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),

@@ -139,7 +139,7 @@ export class Person {
     const headers: Record<string, string> = {};
     if (this.cookie) headers['cookie'] = this.cookie;
     if (method !== 'GET') headers[OPERATION_HEADER] = sending.opId ?? randomUUID();
-    if (version !== undefined) headers['if-match'] = versionTag(version);
+    if (version !== undefined) headers['if-match'] = versionTag({ version, epoch: null });
     if (body !== undefined) headers['content-type'] = 'application/json';
     const response = await fetch(this.address + path, {
       method,

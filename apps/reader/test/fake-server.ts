@@ -162,7 +162,7 @@ export class FakeServer extends FakeTables {
 
   private write(
     authorId: string,
-    { opId, entityId, action }: Operation,
+    { opId, entityId, action, epoch }: Operation,
     version: number | null,
   ): Answered<Written> {
     const earlier = this.operations.get(opId);
@@ -172,7 +172,8 @@ export class FakeServer extends FakeTables {
     if (row?.deletedAt && action.kind !== 'highlight:place') return no('already-deleted');
     if (action.kind === 'highlight:place' && action.payload.revisionId !== this.current.revisionId)
       return no('revision-outdated');
-    if (row && row.version !== version) return no('version-conflict');
+    const isOfNow = (epoch ?? this.feeds.shared.epoch) === this.feeds.shared.epoch;
+    if (row && (row.version !== version || !isOfNow)) return no('version-conflict');
     if (action.kind === 'comment:create' && !this.highlights.has(action.payload.highlightId))
       return no('not-found');
     const written = this.carryOut(authorId, entityId, action);

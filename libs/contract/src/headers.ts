@@ -10,13 +10,22 @@ export const OPERATION_HEADER = 'idempotency-key';
  */
 export const ACCOUNT_HEADER = 'postil-account';
 
-/** An entity's version as an entity tag, for `If-Match` (RFC 9110 §13.1.1). */
-export function versionTag(version: number): string {
-  return `"${version}"`;
+/**
+ * What somebody saw of an entity. `epoch` is that of the reading's shared feed then: once the server was set back to a
+ * backup, a version comes about again with other words. Null: not told, and not looked at.
+ */
+export interface SeenVersion {
+  readonly version: number;
+  readonly epoch: string | null;
+}
+
+/** What was seen as an entity tag, for `If-Match` (RFC 9110 §13.1.1): `"3"`, or `"3.<epoch>"`. */
+export function versionTag({ version, epoch }: SeenVersion): string {
+  return epoch === null ? `"${version}"` : `"${version}.${epoch}"`;
 }
 
 /** Reads a version (below a thousand million) from an `If-Match` header; null where it is missing or not one of ours. */
-export function parseVersionTag(header: string | undefined): number | null {
-  const match = /^"([1-9]\d{0,8})"$/.exec(header?.trim() ?? '');
-  return match ? Number(match[1]) : null;
+export function parseVersionTag(header: string | undefined): SeenVersion | null {
+  const match = /^"([1-9]\d{0,8})(?:\.([0-9a-f-]{36}))?"$/.exec(header?.trim() ?? '');
+  return match ? { version: Number(match[1]), epoch: match[2] ?? null } : null;
 }

@@ -18,6 +18,8 @@ export interface ReadingAccess extends GroupAccess {
   readingId: string;
   documentId: string;
   revisionId: string;
+  /** Of the shared feed: another one once the database was set back to a backup. */
+  epoch: string;
   shared: FeedAccess;
   /** The asker's own feed of private notes; null until they have one. */
   private: FeedAccess | null;
@@ -52,6 +54,7 @@ export async function findGroupAccess(
 const readingColumns = (sql: Queryable) => sql`
   g.id as "groupId", g.personal_account_id is not null as personal, m.id as "memberId", m.role,
   r.id as "readingId", r.document_id as "documentId", r.current_revision_id as "revisionId",
+  shared.epoch,
   json_build_object('id', shared.id, 'accessVersion', shared.access_version) as shared,
   case when own.id is not null
     then json_build_object('id', own.id, 'accessVersion', own.access_version) end as private`;

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Param, Patch, Put } from '@nestjs/common';
-import { HighlightEdit, HighlightWritten, Id, NewHighlight } from '@postil/contract';
+import { HighlightEdit, HighlightWritten, Id, NewHighlight, type SeenVersion } from '@postil/contract';
 import { Policy } from '../access/policy.decorator.js';
 import { CurrentReader } from '../accounts/current-reader.js';
 import type { Reader } from '../accounts/reader.js';
@@ -33,10 +33,10 @@ export class HighlightsController {
     @CurrentOperation() operation: Operation,
     @Param('readingId', { schema: Id }) readingId: string,
     @Param('highlightId', { schema: Id }) highlightId: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() seen: SeenVersion,
     @Body({ schema: HighlightEdit }) edit: HighlightEdit,
   ): Promise<HighlightWritten> {
-    return this.highlights.edit(reader, operation, readingId, highlightId, version, edit);
+    return this.highlights.edit(reader, operation, readingId, highlightId, seen, edit);
   }
 
   @Delete()
@@ -47,8 +47,8 @@ export class HighlightsController {
     @CurrentOperation() operation: Operation,
     @Param('readingId', { schema: Id }) readingId: string,
     @Param('highlightId', { schema: Id }) highlightId: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() seen: SeenVersion,
   ): Promise<HighlightWritten> {
-    return this.highlights.remove(reader, operation, readingId, highlightId, version);
+    return this.highlights.remove(reader, operation, readingId, highlightId, seen);
   }
 }

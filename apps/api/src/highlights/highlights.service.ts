@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { HighlightEdit, HighlightWritten, NewHighlight } from '@postil/contract';
+import type { HighlightEdit, HighlightWritten, NewHighlight, SeenVersion } from '@postil/contract';
 import type { Sql } from 'postgres';
 import type { ReadingAccess } from '../access/access.queries.js';
 import { AccessService, type Granted } from '../access/access.service.js';
@@ -7,6 +7,7 @@ import type { Reader } from '../accounts/reader.js';
 import { DATABASE } from '../database/database.module.js';
 import { FeedWriter, type Decide } from '../live/writing/feed-writer.js';
 import { ensurePrivateFeed } from '../live/feed.queries.js';
+import { versionIn } from '../operations/expected-version.js';
 import type { Operation } from '../operations/operation.js';
 import { Placer } from '../revisions/placing/placer.js';
 import { placePassage } from './place-passage.js';
@@ -53,7 +54,7 @@ export class HighlightsService {
     operation: Operation,
     readingId: string,
     id: string,
-    ifVersion: number,
+    seen: SeenVersion,
     edit: HighlightEdit,
   ): Promise<HighlightWritten> {
     return this.write(reader, operation, readingId, id, async () => {
@@ -67,7 +68,11 @@ export class HighlightsService {
       const { annotation, shared, memberId } = access;
       const inShared = annotation.feedId === shared.id;
       const from = inShared ? shared : await this.privateFeed(access);
-      const change = { accessVersion: from.accessVersion, actor: memberId, ifVersion };
+      const change = {
+        accessVersion: from.accessVersion,
+        actor: memberId,
+        ifVersion: versionIn(access, seen),
+      };
       const data = { id, ...edit };
       if (edit.visibility === undefined || edit.visibility === annotation.visibility) {
         return { feedId: from.id, item: { ...change, kind: 'highlight:edited', data } };
@@ -88,7 +93,7 @@ export class HighlightsService {
     operation: Operation,
     readingId: string,
     id: string,
-    ifVersion: number,
+    seen: SeenVersion,
   ): Promise<HighlightWritten> {
     return this.write(reader, operation, readingId, id, async () => {
       const access = await this.access.requireForHighlight(
@@ -101,10 +106,8 @@ export class HighlightsService {
       const feed =
         access.annotation.feedId === access.shared.id ? access.shared : await this.privateFeed(access);
       const { accessVersion } = feed;
-      return {
-        feedId: feed.id,
-        item: { accessVersion, actor: access.memberId, kind: 'highlight:removed', ifVersion, data: { id } },
-      };
+      const change = { accessVersion, actor: access.memberId, ifVersion: versionIn(access, seen) };
+      return { feedId: feed.id, item: { ...change, kind: 'highlight:removed', data: { id } } };
     });
   }
 

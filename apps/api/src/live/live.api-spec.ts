@@ -150,6 +150,33 @@ describe('a reading followed live', () => {
     expect(late).toMatchObject({ status: 412, body: { code: 'version-conflict' } });
   });
 
+  it('refuses what was made on a version of before a restore, though its number came about again', async () => {
+    const made = await makeHighlight(amara, readingId, 'stand', 1);
+    const mark = path(`/highlights/${made.highlight.id}`);
+    const comment = path(comments + randomUUID());
+    const words = { highlightId: made.highlight.id, body: 'Mine.' };
+    await amara.mustSend('PUT', comment, words);
+    const epoch = amara.cursors.find(({ feed }) => feed === made.feed)?.epoch;
+    const { revisionId } = made.highlight.placement ?? {};
+    const writes = [
+      ['PATCH', mark, { color: 'blue' }],
+      ['PUT', `${mark}/placement`, { decision: 'confirm', revisionId }],
+      ['DELETE', mark, undefined],
+      ['PATCH', comment, { body: 'Changed.' }],
+      ['DELETE', comment, undefined],
+    ] as const;
+    for (const [method, url, body] of writes) {
+      const late = await amara.send(method, url, body, { version: 1, epoch: randomUUID() });
+      expect(late).toMatchObject({ status: 412, body: { code: 'version-conflict' } });
+    }
+    const operation = { operation: randomUUID(), version: 1 };
+    const edit = ['PATCH', comment, { body: 'Changed.' }] as const;
+    const first = await amara.mustSend(...edit, { ...operation, epoch: epoch ?? '' });
+    // Done before the backup, and asked for once more after the restore.
+    const again = await amara.send(...edit, { ...operation, epoch: randomUUID() });
+    expect(again).toEqual({ status: 200, body: first });
+  });
+
   it('brings everything missed to a reader who comes back, in one answer', async () => {
     miro.disconnect();
     const before = miro.frames.length;

@@ -115,6 +115,8 @@ const versionHeader = {
   name: 'if-match',
   in: 'header',
   required: true,
-  description: 'The version that the writer saw, in quotes.',
-  schema: { type: 'string', examples: ['"3"'] },
+  description:
+    'The version that the writer saw, in quotes; after a point the epoch of the shared feed then, which tells whether ' +
+    'the server was set back to a backup since.',
+  schema: { type: 'string', examples: ['"3"', '"3.7d5a2c1e-0f5b-4b8e-9c57-3f2f5f3f7a10"'] },
 };

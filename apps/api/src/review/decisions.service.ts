@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { HighlightWritten, PlacementDecision } from '@postil/contract';
+import type { HighlightWritten, PlacementDecision, SeenVersion } from '@postil/contract';
 import type { Sql } from 'postgres';
 import { AccessService } from '../access/access.service.js';
 import type { Reader } from '../accounts/reader.js';
 import { DATABASE } from '../database/database.module.js';
 import { placePassage } from '../highlights/place-passage.js';
 import { FeedWriter } from '../live/writing/feed-writer.js';
+import { versionIn } from '../operations/expected-version.js';
 import type { Operation } from '../operations/operation.js';
 import { forgetOnDrafts } from './decisions.queries.js';
 
@@ -23,7 +24,7 @@ export class DecisionsService {
     operation: Operation,
     readingId: string,
     id: string,
-    ifVersion: number,
+    seen: SeenVersion,
     input: PlacementDecision,
   ): Promise<HighlightWritten> {
     const subject = { type: 'highlight', readingId, id } as const;
@@ -46,7 +47,7 @@ export class DecisionsService {
           accessVersion: (annotation.feedId === shared.id ? shared : access.private)?.accessVersion ?? -1,
           actor: memberId,
           kind: 'highlight:placed',
-          ifVersion,
+          ifVersion: versionIn(access, seen),
           data: { id, decision, revisionId, ...place },
         },
       };

@@ -1,5 +1,12 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
-import { Candidates, HighlightWritten, Id, PlacementDecision, Review } from '@postil/contract';
+import {
+  Candidates,
+  HighlightWritten,
+  Id,
+  PlacementDecision,
+  Review,
+  type SeenVersion,
+} from '@postil/contract';
 import { Policy } from '../access/policy.decorator.js';
 import { CurrentReader } from '../accounts/current-reader.js';
 import type { Reader } from '../accounts/reader.js';
@@ -45,9 +52,9 @@ export class ReviewController {
     @CurrentOperation() operation: Operation,
     @Param('readingId', { schema: Id }) readingId: string,
     @Param('highlightId', { schema: Id }) highlightId: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() seen: SeenVersion,
     @Body({ schema: PlacementDecision }) decision: PlacementDecision,
   ): Promise<HighlightWritten> {
-    return this.decisions.decide(reader, operation, readingId, highlightId, version, decision);
+    return this.decisions.decide(reader, operation, readingId, highlightId, seen, decision);
   }
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Param, Patch, Put } from '@nestjs/common';
-import { CommentEdit, CommentWritten, Id, NewComment } from '@postil/contract';
+import { CommentEdit, CommentWritten, Id, NewComment, type SeenVersion } from '@postil/contract';
 import { Policy } from '../access/policy.decorator.js';
 import { CurrentReader } from '../accounts/current-reader.js';
 import type { Reader } from '../accounts/reader.js';
@@ -33,10 +33,10 @@ export class ThreadsController {
     @CurrentOperation() operation: Operation,
     @Param('readingId', { schema: Id }) readingId: string,
     @Param('commentId', { schema: Id }) commentId: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() seen: SeenVersion,
     @Body({ schema: CommentEdit }) edit: CommentEdit,
   ): Promise<CommentWritten> {
-    return this.threads.edit(reader, operation, readingId, commentId, version, edit);
+    return this.threads.edit(reader, operation, readingId, commentId, seen, edit);
   }
 
   @Delete()
@@ -47,8 +47,8 @@ export class ThreadsController {
     @CurrentOperation() operation: Operation,
     @Param('readingId', { schema: Id }) readingId: string,
     @Param('commentId', { schema: Id }) commentId: string,
-    @ExpectedVersion() version: number,
+    @ExpectedVersion() seen: SeenVersion,
   ): Promise<CommentWritten> {
-    return this.threads.remove(reader, operation, readingId, commentId, version);
+    return this.threads.remove(reader, operation, readingId, commentId, seen);
   }
 }

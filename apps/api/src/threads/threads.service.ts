@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CommentEdit, CommentWritten, NewComment } from '@postil/contract';
+import type { CommentEdit, CommentWritten, NewComment, SeenVersion } from '@postil/contract';
 import type { Sql } from 'postgres';
 import type { AnnotationAccess } from '../access/access.queries.js';
 import { AccessService, type Granted } from '../access/access.service.js';
@@ -7,6 +7,7 @@ import type { Reader } from '../accounts/reader.js';
 import { DATABASE } from '../database/database.module.js';
 import { FeedWriter, type Decide, type Decision } from '../live/writing/feed-writer.js';
 import type { AppendItem } from '../live/writing/append.queries.js';
+import { versionIn } from '../operations/expected-version.js';
 import type { Operation } from '../operations/operation.js';
 
 @Injectable()
@@ -37,12 +38,12 @@ export class ThreadsService {
     operation: Operation,
     readingId: string,
     id: string,
-    ifVersion: number,
+    seen: SeenVersion,
     edit: CommentEdit,
   ): Promise<CommentWritten> {
     return this.write(reader, operation, readingId, id, async () => {
       const access = await this.access.requireForComment(this.sql, reader, 'annotation:edit', readingId, id);
-      return decision(access, 'comment:edited', ifVersion, { id, body: edit.body });
+      return decision(access, 'comment:edited', versionIn(access, seen), { id, body: edit.body });
     });
   }
 
@@ -51,7 +52,7 @@ export class ThreadsService {
     operation: Operation,
     readingId: string,
     id: string,
-    ifVersion: number,
+    seen: SeenVersion,
   ): Promise<CommentWritten> {
     return this.write(reader, operation, readingId, id, async () => {
       const access = await this.access.requireForComment(
@@ -61,7 +62,7 @@ export class ThreadsService {
         readingId,
         id,
       );
-      return decision(access, 'comment:removed', ifVersion, { id });
+      return decision(access, 'comment:removed', versionIn(access, seen), { id });
     });
   }
 

@@ -40,6 +40,6 @@ export function putDecision(
     schema: HighlightWritten,
     body: decision,
     operationId,
-    ifMatch: highlight.version,
+    ifMatch: { version: highlight.version, epoch: null },
   });
 }

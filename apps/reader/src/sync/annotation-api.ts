@@ -15,7 +15,7 @@ export interface AnnotationApi {
     revisionId: string,
     chapterIds: readonly string[],
   ): Promise<Answered<Snapshot>>;
-  /** `version` goes into `If-Match`; null for what is new. */
+  /** `version` goes into `If-Match`, with the operation's epoch; null for what is new. */
   write(readingId: string, operation: Operation, version: number | null): Promise<Answered<Written>>;
   /** Calls back when somebody signed in again after the session had ended. */
   onSignedIn(listener: () => void): () => void;

@@ -17,7 +17,7 @@ import { notesWaiting } from './notes-waiting.js';
 import { parkedNotes } from './parked-notes.js';
 import type { NoteView, StoreView } from './store-view.js';
 import { keepIdentity } from './keep-identity.js';
-import { newestTold, rebased, toldVersion } from './told-rows.js';
+import { newestTold, rebased, toldEpoch, toldVersion } from './told-rows.js';
 import { uuidv7 } from './uuid-v7.js';
 import type { Wording } from './wording.js';
 
@@ -92,7 +92,12 @@ export class AnnotationStore {
     const madeAt = now();
     const { startOrdinal, endOrdinal } = range;
     const payload = { revisionId: this.reading.revision.id, anchor, color, visibility, madeAt };
-    this.perform(id, id, { kind: 'highlight:create', payload, range: { startOrdinal, endOrdinal } }, madeAt);
+    this.perform(
+      id,
+      id,
+      { kind: 'highlight:create', payload, range: { startOrdinal, endOrdinal } },
+      { madeAt },
+    );
     return id;
   }
 
@@ -134,18 +139,15 @@ export class AnnotationStore {
   comment(highlightId: string, parentId: string | null, body: string): string {
     const id = uuidv7();
     const madeAt = now();
-    this.perform(
-      id,
-      highlightId,
-      { kind: 'comment:create', payload: { highlightId, parentId, body, madeAt } },
-      madeAt,
-    );
+    const payload = { highlightId, parentId, body, madeAt };
+    this.perform(id, highlightId, { kind: 'comment:create', payload }, { madeAt });
     return id;
   }
 
   /** What an edit that begins now starts from: the own words that wait to be sent, or else the server's. */
   wordingOf(id: string): Wording {
-    return { version: this.versionOf(id), body: newestComment(this.everything(), id)?.body ?? '' };
+    const epoch = toldEpoch(this.told());
+    return { version: this.versionOf(id), epoch, body: newestComment(this.everything(), id)?.body ?? '' };
   }
 
   /** `base` is what stood there when the person began, so that words they never saw are not overwritten. */
@@ -155,12 +157,9 @@ export class AnnotationStore {
     if (!shown) return;
     // Words that were refused give way to these.
     this.outbox.discard(id);
-    this.perform(id, shown.highlightId, {
-      kind: 'comment:edit',
-      payload: { body },
-      version: base.version,
-      before: base.body,
-    });
+    const { version, epoch, body: before } = base;
+    const action = { kind: 'comment:edit', payload: { body }, version, before } as const;
+    this.perform(id, shown.highlightId, action, { epoch });
   }
 
   removeComment(id: string): void {
@@ -194,10 +193,15 @@ export class AnnotationStore {
     this.listeners.clear();
   }
 
-  private perform(entityId: string, threadId: string, action: Action, madeAt = now()): void {
+  private perform(
+    entityId: string,
+    threadId: string,
+    action: Action,
+    { madeAt = now(), epoch = toldEpoch(this.told()) }: { madeAt?: string; epoch?: string | undefined } = {},
+  ): void {
     // One millisecond later than the one before at least, so that the ids tell the order after a reload too.
     this.lastOperationAt = Math.max(Date.now(), this.lastOperationAt + 1);
-    this.outbox.add({ opId: uuidv7(this.lastOperationAt), entityId, threadId, madeAt, action });
+    this.outbox.add({ opId: uuidv7(this.lastOperationAt), entityId, threadId, madeAt, epoch, action });
     this.draw();
   }
 

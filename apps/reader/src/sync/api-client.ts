@@ -1,4 +1,4 @@
-import { ACCOUNT_HEADER, OPERATION_HEADER, versionTag } from '@postil/contract';
+import { ACCOUNT_HEADER, OPERATION_HEADER, versionTag, type SeenVersion } from '@postil/contract';
 import { z } from 'zod';
 import { ApiFailure, failureOf } from './api-failure.js';
 import { takeEarly } from './early-answers.js';
@@ -14,8 +14,8 @@ export interface RequestOptions<T> {
   readonly body?: unknown;
   /** The same on every retry of a write; a new one unless told. */
   readonly operationId?: string;
-  /** The version that an edit starts from. */
-  readonly ifMatch?: number | null;
+  /** What an edit starts from. */
+  readonly ifMatch?: SeenVersion | null;
   readonly signal?: AbortSignal;
   /** For whom it is sent; the account of this tab unless told, null: for whoever is signed in. */
   readonly account?: string | null;

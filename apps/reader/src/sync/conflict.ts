@@ -1,9 +1,8 @@
 import type { Highlight, Placement } from '@postil/contract';
-import type { Action, Operation } from './operation.js';
+import type { Action, Operation, Seen } from './operation.js';
 
 /** As much of a row as decides what a conflict means. */
-export interface NewestRow {
-  readonly version: number;
+export interface NewestRow extends Seen {
   readonly deleted: boolean;
   /** The words of a comment; null for a highlight. */
   readonly body: string | null;

@@ -21,7 +21,7 @@ export function httpAnnotationApi(account: string): AnnotationApi {
       );
     },
     write(readingId, operation, version) {
-      const { action, entityId, opId } = operation;
+      const { action, entityId, opId, epoch = null } = operation;
       const [entity, verb] = action.kind.split(':') as ['highlight' | 'comment', keyof typeof methods];
       const path = `/api/readings/${readingId}/${entity}s/${entityId}${verb === 'place' ? '/placement' : ''}`;
       return answered((signal) =>
@@ -29,7 +29,7 @@ export function httpAnnotationApi(account: string): AnnotationApi {
           schema: entity === 'highlight' ? HighlightWritten : CommentWritten,
           body: 'payload' in action ? action.payload : undefined,
           operationId: opId,
-          ifMatch: version,
+          ifMatch: version === null ? null : { version, epoch },
           account,
           signal,
         }),

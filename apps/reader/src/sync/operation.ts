@@ -39,6 +39,8 @@ export const Operation = z.object({
   /** The highlight that it belongs to: operations on one thread are sent one after the other. */
   threadId: z.uuid(),
   madeAt: z.string(),
+  /** Of the shared feed, when the person looked: `version` is meant as of then. Unknown in what older pages kept. */
+  epoch: z.string().optional(),
   action: Action,
 });
 export type Operation = z.infer<typeof Operation>;
@@ -72,17 +74,20 @@ export function seenVersion(operation: Operation): number | null {
   return 'version' in operation.action ? operation.action.version : null;
 }
 
-export function withVersion(operation: Operation, version: number): Operation {
+export function withVersion(operation: Operation, { version, epoch }: Seen): Operation {
   const { action } = operation;
-  return 'version' in action ? { ...operation, action: { ...action, version } } : operation;
+  return 'version' in action ? { ...operation, epoch, action: { ...action, version } } : operation;
+}
+
+/** A version of something, and the epoch that it is meant in. */
+export interface Seen {
+  readonly version: number;
+  readonly epoch: string | undefined;
 }
 
 /** The operation as it follows upon another change of the same thing, which the server has answered with this. */
-export function builtUpon(
-  operation: Operation,
-  answer: { readonly id: string; readonly version: number },
-): Operation {
+export function builtUpon(operation: Operation, answer: Seen & { readonly id: string }): Operation {
   const seen = seenVersion(operation);
-  const follows = operation.entityId === answer.id && seen !== null && seen < answer.version;
-  return follows ? withVersion(operation, answer.version) : operation;
+  const isOfThis = operation.entityId === answer.id && operation.epoch === answer.epoch;
+  return isOfThis && seen !== null && seen < answer.version ? withVersion(operation, answer) : operation;
 }

@@ -3,7 +3,7 @@ import type { Written } from './annotation-api.js';
 import { backOff, type BackOff } from './back-off.js';
 import { afterConflict } from './conflict.js';
 import { failureScope } from './failure-scope.js';
-import { builtUpon, seenVersion, withVersion, type Operation } from './operation.js';
+import { builtUpon, seenVersion, withVersion, type Operation, type Seen } from './operation.js';
 import { itemOf, type Item } from './outbox-item.js';
 import { orderOf, type Delivered } from './outbox-storage.js';
 import type { OutboxWorld } from './outbox-world.js';
@@ -34,7 +34,7 @@ export class Outbox {
   private readonly holding = new SendingHold(waits);
   private timer: ReturnType<typeof setTimeout> | null = null;
   /** What the server answered last: an edit made before that answer builds upon it. */
-  private readonly confirmed = new Map<string, number>();
+  private readonly confirmed = new Map<string, Seen>();
 
   constructor(private readonly world: OutboxWorld) {
     this.items = world.storage.load().map(itemOf);
@@ -180,10 +180,9 @@ export class Outbox {
 
   private hearOf(delivered: Delivered | null): void {
     if (delivered) {
-      this.items = this.items.filter(
-        (item) => item === this.inFlight || item.operation.opId !== delivered.opId,
-      );
-      if (delivered.written) this.confirm(delivered.written);
+      const known = this.items.find(({ operation }) => operation.opId === delivered.opId);
+      this.items = this.items.filter((item) => item === this.inFlight || item !== known);
+      if (delivered.written) this.confirm(delivered.written, known?.operation.epoch);
       this.world.delivered(delivered.written);
     }
     this.learn();
@@ -212,7 +211,7 @@ export class Outbox {
   private async attempt(item: Item): Promise<void> {
     const { operation } = item;
     const seen = seenVersion(operation);
-    const version = seen === null ? null : Math.max(seen, this.confirmed.get(operation.entityId) ?? 0);
+    const version = seen === null ? null : Math.max(seen, this.confirmedVersion(operation));
     // Made before the answer to what it changes, which the page did not live to hear.
     if (version === 0) return this.resolveConflict(item, 0, { code: 'version-conflict', message: '' });
     const answer = await this.world.send(operation, version);
@@ -225,16 +224,21 @@ export class Outbox {
   private accept(item: Item, written: Written | null): void {
     this.holding.release();
     this.drop(item, written);
-    if (written) this.confirm(written);
+    if (written) this.confirm(written, item.operation.epoch);
     this.world.delivered(written);
   }
 
-  private confirm(written: Written): void {
-    const row = 'highlight' in written ? written.highlight : written.comment;
-    this.confirmed.set(row.id, row.version);
+  private confirmedVersion({ entityId, epoch }: Operation): number {
+    const confirmed = this.confirmed.get(entityId);
+    return confirmed && confirmed.epoch === epoch ? confirmed.version : 0;
+  }
+
+  private confirm(written: Written, epoch: string | undefined): void {
+    const { id, version } = 'highlight' in written ? written.highlight : written.comment;
+    this.confirmed.set(id, { version, epoch });
     // Kept with what is still to come, for after a reload.
     for (const item of this.items) {
-      const built = builtUpon(item.operation, row);
+      const built = builtUpon(item.operation, { id, version, epoch });
       if (built === item.operation) continue;
       item.operation = built;
       this.save(item);
@@ -264,10 +268,10 @@ export class Outbox {
     if (decision === 'done') return this.accept(item, null);
     if (decision === 'refuse') return this.refuse(item, failure);
     // What the change was made on stands there, and the server will say so by and by.
-    if (newest.version === version) return this.postpone(item);
-    item.operation = withVersion(item.operation, newest.version);
+    if (newest.version === version && newest.epoch === item.operation.epoch) return this.postpone(item);
+    item.operation = withVersion(item.operation, newest);
     // What was answered before the server was set back to a backup is true no longer.
-    this.confirmed.set(item.operation.entityId, newest.version);
+    this.confirmed.set(item.operation.entityId, newest);
     this.save(item);
   }
 

@@ -90,6 +90,29 @@ test('a version that came about once more after a backup is not taken for the on
   });
 });
 
+test('words that a page did not see are safe, though a server set back has raised them to the version it saw', async () => {
+  const comment = store.comment(makeHighlight(), null, 'one');
+  await settle();
+  const setBack = server.backUp();
+  edit(comment, 'two');
+  await settle();
+  const base = store.wordingOf(comment);
+  server.connection.become('reconnecting');
+  server.reachable = false;
+  setBack();
+  server.editElsewhere(comment, 'from the phone');
+  store.editComment(comment, 'three', base);
+  server.reachable = true;
+  server.connection.become('live');
+  await soon();
+  await soon();
+  expect(server.comments.get(comment)?.row).toMatchObject({ version: 2, body: 'from the phone' });
+  expect(store.view.notes[0]?.pendingComments.get(comment)).toMatchObject({
+    status: 'refused',
+    words: 'three',
+  });
+});
+
 describe('conflicts', () => {
   test('words changed on another device are not overwritten: both are shown', async () => {
     const id = store.comment(makeHighlight(), null, 'one');

@@ -8,6 +8,11 @@ export function toldVersion(told: readonly FeedState[], entityId: string): numbe
   return (newestHighlight(told, entityId) ?? newestComment(told, entityId))?.version ?? 0;
 }
 
+/** The epoch of the shared feed, in which all versions are meant; undefined before anything was told. */
+export function toldEpoch(told: readonly FeedState[]): string | undefined {
+  return told.find(({ audience, cursor }) => audience === 'shared' && cursor.epoch !== '')?.cursor.epoch;
+}
+
 /** What of a row decides a conflict; null when the server has told of none. */
 export function toldRow(told: readonly FeedState[], entityId: string): NewestRow | null {
   const comment = newestComment(told, entityId);
@@ -15,7 +20,8 @@ export function toldRow(told: readonly FeedState[], entityId: string): NewestRow
   const row = comment ?? highlight;
   if (!row) return null;
   const place = highlight ? placeOf(highlight) : '';
-  return { version: row.version, deleted: row.deletedAt !== null, body: comment?.body ?? null, place };
+  const body = comment?.body ?? null;
+  return { version: row.version, epoch: toldEpoch(told), deleted: row.deletedAt !== null, body, place };
 }
 
 /**
@@ -38,10 +44,11 @@ export function rebased(operation: Operation, told: readonly FeedState[]): Opera
   const { action, entityId } = operation;
   if (!('version' in action)) return operation;
   const known = toldRow(told, entityId);
-  const version = Math.max(action.version, known?.version ?? 0);
+  if (!known) return operation;
+  const { version, epoch, place, body } = known;
   if (action.kind === 'highlight:place') {
-    return { ...operation, action: { ...action, version, stood: known?.place ?? action.stood } };
+    return { ...operation, epoch, action: { ...action, version, stood: place } };
   }
-  if (!('before' in action)) return { ...operation, action: { ...action, version } };
-  return { ...operation, action: { ...action, version, before: known?.body ?? action.before } };
+  if (!('before' in action)) return { ...operation, epoch, action: { ...action, version } };
+  return { ...operation, epoch, action: { ...action, version, before: body ?? action.before } };
 }

@@ -4,6 +4,7 @@ import type { Sql } from 'postgres';
 import type { Reader } from '../../accounts/reader.js';
 import { DATABASE } from '../../database/database.module.js';
 import { Refusal, refuse } from '../../failures/refusal.js';
+import { refuseVersion } from '../../operations/expected-version.js';
 import type { Operation } from '../../operations/operation.js';
 import {
   findEarlierOutcome,
@@ -70,9 +71,13 @@ export class FeedWriter {
     refuse('try-again', 'Too much changed here at once. Nothing was written; try again.', { retryAfter: 1 });
   }
 
-  /** A deletion sent twice finds its note deleted: by itself. Then the first answer is due, not a refusal. */
+  /**
+   * A deletion sent twice finds its note deleted: by itself. One sent again after a restore may have been done before
+   * the backup. Then the first answer is due, not a refusal.
+   */
   private async unlessRepeated(reader: Reader, operation: Operation, error: unknown) {
-    if (!(error instanceof Refusal) || error.failure.code !== 'already-deleted') throw error;
+    const codes: readonly string[] = ['already-deleted', 'version-conflict'];
+    if (!(error instanceof Refusal) || !codes.includes(error.failure.code)) throw error;
     const repeated = await findEarlierOutcome(this.sql, { accountId: reader.accountId, ...operation });
     if (repeated?.status !== 'repeated') throw error;
     return { repeated };
@@ -111,10 +116,7 @@ function refuseWrite(status: Exclude<AppendRefusal, 'facts-changed'>): never {
     case 'already-deleted':
       return refuse('already-deleted', 'This note has been deleted already.');
     case 'version-conflict':
-      return refuse(
-        'version-conflict',
-        'This note was changed in the meantime. Look at it, then change it again.',
-      );
+      return refuseVersion();
     case 'answered-by-others':
       return refuse(
         'answered-by-others',

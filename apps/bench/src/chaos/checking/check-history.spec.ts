@@ -121,10 +121,16 @@ describe('what is kept to be sent', () => {
   });
 
   test('is found when two tabs send at once', () => {
-    const [, , third] = sound.filter(({ type }) => type === 'invoke');
-    const second = { ...third, attempt: 9, tab: 1 } as HistoryEntry;
+    const [, , third] = sound.filter((entry) => entry.type === 'invoke');
+    if (!third) throw new Error('The sound history has three operations.');
+    const second: HistoryEntry = { ...third, attempt: 9, tab: 1 };
     const at = sound.findIndex((entry) => entry === third) + 1;
-    expect(brokenRules(sound.toSpliced(at, 0, second))).toEqual(['one tab sends']);
+    const both = sound.toSpliced(at, 0, second);
+    expect(brokenRules(both)).toEqual(['one tab sends']);
+    // The page was closed, with what it was just sending, and another one was opened.
+    const { at: time, client, operation } = third;
+    const left: HistoryEntry = { type: 'given-up', at: time, client, operation };
+    expect(brokenRules(both.toSpliced(at, 0, left))).toEqual([]);
   });
 });
 

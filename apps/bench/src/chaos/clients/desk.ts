@@ -105,13 +105,15 @@ export class Desk {
   }
 
   perform(planned: PlannedOperation, number: number): void {
-    const notes = new KnownNotes(this.told(), this.ground.reading.memberId);
+    const told = this.told();
+    const notes = new KnownNotes(told, this.ground.reading.memberId);
     const { action, entityId, threadId } = deedOf(planned, notes, this.ground);
     this.lastMade = Math.max(Date.now(), this.lastMade + 1);
     const opId = this.world.sync.uuidv7(this.lastMade);
     this.made.set(opId, number);
     if (planned.looks) this.looks.add(entityId);
-    this.outboxes[0]?.add({ opId, entityId, threadId, madeAt: new Date().toISOString(), action });
+    const epoch = this.world.sync.toldEpoch(told);
+    this.outboxes[0]?.add({ opId, entityId, threadId, madeAt: new Date().toISOString(), epoch, action });
   }
 
   /** What is shown, and how far it has come. */

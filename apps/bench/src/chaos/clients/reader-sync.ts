@@ -62,6 +62,7 @@ export interface Operation {
   entityId: string;
   threadId: string;
   madeAt: string;
+  epoch?: string | undefined;
   action: Action;
 }
 
@@ -132,6 +133,7 @@ export interface ReaderSync {
     told: () => readonly FeedState[],
     refresh: () => Promise<boolean>,
   ): Promise<object | null>;
+  toldEpoch(told: readonly FeedState[]): string | undefined;
   uuidv7(now?: number): string;
 }
 

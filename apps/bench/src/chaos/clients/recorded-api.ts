@@ -62,7 +62,7 @@ export class RecordedApi {
     copy: boolean,
   ): Promise<Answered<Written>> {
     const { id: reading, memberId: member } = this.reading;
-    const { action, entityId, threadId, opId } = operation;
+    const { action, entityId, threadId, opId, epoch = null } = operation;
     const attempt = ++attempts;
     this.log.add({
       type: 'invoke',
@@ -88,7 +88,7 @@ export class RecordedApi {
       {
         ...('payload' in action ? { body: action.payload } : {}),
         operation: opId,
-        version,
+        seen: version === null ? null : { version, epoch },
       },
     );
     const lost = this.mischief.losesAnswer();

@@ -1,5 +1,11 @@
 import { Agent, request } from 'node:http';
-import { ACCOUNT_HEADER, OPERATION_HEADER, versionTag, type Failure } from '@postil/contract';
+import {
+  ACCOUNT_HEADER,
+  OPERATION_HEADER,
+  versionTag,
+  type Failure,
+  type SeenVersion,
+} from '@postil/contract';
 import type { Answered } from './reader-sync.js';
 
 /** A person's browser waits for 30 s; here it is only long enough that a busy machine isn't taken for a broken line. */
@@ -26,7 +32,7 @@ export class Requests {
   send<T>(
     method: string,
     path: string,
-    { body, operation, version }: { body?: unknown; operation?: string; version?: number | null } = {},
+    { body, operation, seen }: { body?: unknown; operation?: string; seen?: SeenVersion | null } = {},
   ): Promise<Answered<T>> {
     const text = body === undefined ? null : JSON.stringify(body);
     const headers: Record<string, string> = {
@@ -35,7 +41,7 @@ export class Requests {
       [ACCOUNT_HEADER]: this.signed.accountId,
     };
     if (operation !== undefined) headers[OPERATION_HEADER] = operation;
-    if (version != null) headers['if-match'] = versionTag(version);
+    if (seen != null) headers['if-match'] = versionTag(seen);
     if (text !== null) {
       headers['content-type'] = 'application/json';
       headers['content-length'] = String(Buffer.byteLength(text));

@@ -1,16 +1,23 @@
 import type { Rule } from '../violation.js';
 
-/** Of the tabs that share unsent operations, one sends at a time. */
+/** Of the tabs that share unsent operations, one sends at a time. What was given up with its reading is nobody's then. */
 export const oneTabSends: Rule = {
   name: 'one tab sends',
   *check(history) {
+    const givenUp = new Map<string, number>();
+    for (const { operation, index } of history.of('given-up')) givenUp.set(operation, index);
     const sendings = new Map<string, { id: string; tab: number; from: number; to: number }[]>();
     for (const { id, attempts } of history.operations.values()) {
       for (const { invoked, returned } of attempts) {
         if (invoked.copy) continue;
         const reading = `client ${invoked.client} in ${invoked.reading}`;
         const known = sendings.get(reading) ?? [];
-        known.push({ id, tab: invoked.tab, from: invoked.index, to: returned?.index ?? Infinity });
+        known.push({
+          id,
+          tab: invoked.tab,
+          from: invoked.index,
+          to: Math.min(returned?.index ?? Infinity, givenUp.get(id) ?? Infinity),
+        });
         sendings.set(reading, known);
       }
     }
