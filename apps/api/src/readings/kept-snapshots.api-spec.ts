@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import type { Snapshot } from '@postil/contract';
 import type { Sql } from 'postgres';
 import { feedsForEachTest } from '../../test/feeds-for-each-test.js';
-import { chapterIds, newComment, newHighlight } from '../../test/reading-with-feeds.js';
+import { chapterIds, newComment, newHighlight, operationOf } from '../../test/reading-with-feeds.js';
+import { moveThread } from '../live/writing/append.queries.js';
 import { findSnapshot } from './snapshot.queries.js';
 import { KeptSnapshots } from './kept-snapshots.js';
 
@@ -56,6 +57,31 @@ test('a kept snapshot is what a fresh one is, for each who asks, after each writ
   await expectFresh();
   await feeds.sql`update feeds set epoch = gen_random_uuid() where id = ${feeds.reading.sharedFeedId}`;
   await expectFresh();
+});
+
+test('a thread that is made private while it is read is in one of the two feeds', async () => {
+  const { ann, sharedFeedId } = feeds.reading;
+  const highlight = newHighlight(feeds.reading, ann);
+  await feeds.append(highlight);
+  let moved = false;
+  const sql = new Proxy(feeds.sql, {
+    apply(target, self, given: unknown[]) {
+      const words = (given[0] as { raw?: readonly string[] }).raw?.join('') ?? '';
+      if (moved || !words.includes('placed as materialized'))
+        return Reflect.apply(target, self, given) as unknown;
+      moved = true;
+      const item = { ...operationOf(ann), ifVersion: 1, toAccessVersion: 1, data: { id: highlight.data.id } };
+      return moveThread(feeds.sql, sharedFeedId, ann.privateFeedId, item).then(
+        () => Reflect.apply(target, self, given) as unknown,
+      );
+    },
+  });
+  const { feeds: told } = JSON.parse(await new KeptSnapshots(sql).of(askedBy('ann'), chapterIds)) as Snapshot;
+  expect(moved).toBe(true);
+  expect(told.map(({ audience, highlights }) => [audience, highlights.length])).toEqual([
+    ['shared', 0],
+    ['private', 1],
+  ]);
 });
 
 test('private notes are in their owner’s snapshot only', async () => {

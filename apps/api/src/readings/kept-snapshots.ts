@@ -41,10 +41,18 @@ export class KeptSnapshots {
     if (!shared || !own || own.lastSeq > 0) return findSnapshot(this.sql, asked, chapterIds);
     const key = [shared.id, shared.epoch, shared.lastSeq, revisionId, ...chapterIds].join(' ');
     const isCurrent = ({ currentRevisionId }: SnapshotPieces) => currentRevisionId === revisionId;
-    const { before, feeds, after } = await this.kept.get(key, isCurrent, () =>
+    const { before, feeds, after, seq } = await this.kept.get(key, isCurrent, () =>
       findSnapshotPieces(this.sql, { ...asked, memberId: null }, chapterIds),
     );
+    // Written meanwhile: a thread that was made private then would be in neither of the two.
+    if (seq > shared.lastSeq && !(await this.isStillEmpty(own)))
+      return findSnapshot(this.sql, asked, chapterIds);
     return `${before}${feeds},${nothingIn(own)}${after}`;
+  }
+
+  private async isStillEmpty({ id }: FeedHead): Promise<boolean> {
+    const [head] = await this.heads.of([id]);
+    return head?.lastSeq === 0;
   }
 }
 
