@@ -33,8 +33,8 @@ export function soundHistory(): HistoryEntry[] {
     const [attempt, seq, version] = [index + 1, index + 1, (write.ifMatch ?? 0) + 1];
     const member = memberOf(write.client);
     const sending = { attempt, tab: 0, member, reading, thread: 'mark', made: index, copy: false };
-    const before = write.kind === 'comment:edit' ? 'first' : null;
-    happenings.push({ type: 'invoke', ...sending, ...write, before });
+    const saw = { epoch, before: write.kind === 'comment:edit' ? 'first' : null };
+    happenings.push({ type: 'invoke', ...sending, ...write, ...saw });
     happenings.push({ type: 'return', attempt, result: 'ok', feed, seq, version });
     const rows: ToldRow[] = [[write.entity, version, seq]];
     for (const client of [1, 2]) {

@@ -56,6 +56,20 @@ describe('acknowledged once, done once', () => {
     expect(brokenRules(sound.toSpliced(answered + 1, 0, ...refusal))).toEqual([rule]);
   });
 
+  test('what was refused for the epoch that it named may be done for the same version of the next one', () => {
+    const invoked = sound.filter((entry) => entry.type === 'invoke')[2] as HistoryEntry;
+    const sending = (attempt: number, answer: object): HistoryEntry[] => [
+      { ...invoked, attempt, epoch: 'before' } as HistoryEntry,
+      { type: 'return', attempt, at: 0, ...answer } as HistoryEntry,
+    ];
+    const unknown = sending(98, { result: 'unknown', code: 'no answer' });
+    const refused = sending(99, { result: 'failed', code: 'version-conflict' });
+    const index = sound.indexOf(invoked);
+    expect(checkHistory(sound.toSpliced(index, 0, ...unknown, ...refused))).toEqual([]);
+    const inTheSame = [...unknown, ...refused].map((entry) => ({ ...entry, epoch }) as HistoryEntry);
+    expect(brokenRules(sound.toSpliced(index, 0, ...inTheSame))).toEqual([rule]);
+  });
+
   test('what got no answer may have been done or not', () => {
     const unknown = altered(sound, 'return', 2, ({ type, attempt, at }) => ({
       ...{ type, attempt, at, result: 'unknown', code: 'no answer' },

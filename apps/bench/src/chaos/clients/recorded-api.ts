@@ -76,6 +76,7 @@ export class RecordedApi {
       entity: entityId,
       kind: kindOf(action),
       ifMatch: version,
+      epoch,
       content: contentOf(action),
       before: 'before' in action ? action.before : null,
       made: this.madeBy(opId),

@@ -36,6 +36,8 @@ export interface Invoked {
   readonly entity: string;
   readonly kind: OperationKind;
   readonly ifMatch: number | null;
+  /** The epoch that `ifMatch` is meant in; null: not told. */
+  readonly epoch: string | null;
   /** The words of a comment, the colour of a highlight; null where the operation sets neither. */
   readonly content: string | null;
   /** The words that its writer saw, where it changes or removes a comment. */

@@ -51,7 +51,11 @@ function* refused(history: RecordedHistory, { id, attempts }: RecordedOperation,
     const mayBeDone = attempts.some(
       (other) => other.invoked.index < returned.index && other.returned?.result !== 'failed',
     );
-    if (final || (isThatOne && mayBeDone && notAfterwards.includes(returned.code))) {
+    // Refused for the epoch that it named, it is sent for the same version of the new one.
+    const isSentAnew = attempts.some(
+      (other) => other.invoked.index > returned.index && other.invoked.epoch !== invoked.epoch,
+    );
+    if (final || (isThatOne && mayBeDone && !isSentAnew && notAfterwards.includes(returned.code))) {
       yield `operation ${id} was refused (${returned.code}) at ${returned.at} ms, though it was done`;
       return;
     }
