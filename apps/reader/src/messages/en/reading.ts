@@ -100,6 +100,7 @@ export const reading = (say: Phrasing) => ({
     minutesLeft: (minutes: number) => say.plural(minutes, { one: '# minute left', other: '# minutes left' }),
     underAMinute: 'Less than a minute left',
     nearlyDone: 'Nearly done',
+    atTheEnd: 'At the end',
   },
   selection: {
     tools: 'What to do with this passage',

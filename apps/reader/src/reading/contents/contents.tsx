@@ -13,6 +13,7 @@ import { ChevronDownIcon } from '../../design/icons.js';
 import { useMessages } from '../../messages/messages.js';
 import type { StoreView } from '../../sync/store-view.js';
 import type { Cell } from '../cell.js';
+import type { Messages } from '../../messages/messages.js';
 import { minutesLeft } from '../text/progress.js';
 import type { ReadersPlace } from '../text/readers-place.js';
 import { useCell } from '../use-cell.js';
@@ -81,15 +82,15 @@ export function Contents({ outline, counts, onGo, ...props }: ContentsProps) {
       <div className="contents-progress" aria-hidden="true">
         <div style={{ inlineSize: `${progress * 100}%` }} />
       </div>
-      <p className="contents-left">
-        {minutes >= 1
-          ? contents.minutesLeft(minutes)
-          : progress < NEARLY
-            ? contents.underAMinute
-            : contents.nearlyDone}
-      </p>
+      <p className="contents-left">{timeLeft(contents, progress, minutes)}</p>
     </>
   );
+}
+
+function timeLeft(contents: Messages['reading']['contents'], progress: number, minutes: number): string {
+  if (progress === 1) return contents.atTheEnd;
+  if (minutes >= 1) return contents.minutesLeft(minutes);
+  return progress < NEARLY ? contents.underAMinute : contents.nearlyDone;
 }
 
 function inset(depth: number): CSSProperties {

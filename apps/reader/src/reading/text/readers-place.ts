@@ -75,7 +75,7 @@ export class PlaceFinder {
     const { paragraphId, fraction } = place;
     const paragraph = paragraphId === null ? undefined : this.text.paragraph(paragraphId);
     const ordinal = paragraph?.ordinal ?? chapter.first + Math.floor(fraction * chapter.count);
-    const progress = isAtEnd() ? 1 : Math.floor(progressAt(outline, ordinal) * 100) / 100;
+    const progress = this.isAtEnd ? 1 : Math.floor(progressAt(outline, ordinal) * 100) / 100;
     const before = this.cell.get();
     const same =
       before.paragraphId === paragraphId &&
@@ -84,9 +84,11 @@ export class PlaceFinder {
     if (!same) this.cell.set({ paragraphId, chapterIndex, progress });
     return ordinal;
   }
-}
 
-function isAtEnd(): boolean {
-  const { scrollHeight } = document.documentElement;
-  return window.scrollY > 0 && window.innerHeight + window.scrollY >= scrollHeight - 2;
+  /** A text that is all in the window is at its end from the start, once it is all there. */
+  private get isAtEnd(): boolean {
+    const { scrollHeight } = document.documentElement;
+    if (window.innerHeight + window.scrollY < scrollHeight - 2) return false;
+    return window.scrollY > 0 || this.text.outline.every(({ id }) => this.text.partsOf(id));
+  }
 }
