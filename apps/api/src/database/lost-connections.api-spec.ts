@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../../test/database.js';
+import { breakableLine, type BreakableLine } from '../../test/breakable-line.js';
+import { until } from '../../test/writing.js';
 import { openClient, type DatabaseClient } from './connection.js';
 
 let database: TestDatabase;
@@ -105,4 +107,42 @@ test('a transaction that fails by itself is rolled back, and one that succeeds g
     return tx<{ number: number }[]>`select number from counted`;
   });
   expect(given.map(({ number }) => number)).toEqual([2]);
+});
+
+// As postgres.js comes, it forgets this, and never writes over that connection again: tools/patches.
+describe('what is sent just after the line has failed', () => {
+  let line: BreakableLine;
+  let only: DatabaseClient;
+  beforeEach(async () => {
+    line = await breakableLine(database);
+    only = openClient(line.url, 'DATABASE_URL', 1);
+    await only`select 1`;
+  });
+  afterEach(async () => {
+    await only.end({ timeout: 0 });
+    line.close();
+  });
+
+  /** Does it in the very moment in which the line is found to have failed. */
+  async function inTheGap(act: () => Promise<unknown>): Promise<unknown> {
+    const acted = Promise.resolve(only`select pg_sleep(60)`).catch(() => act());
+    await until(() => line.traffic > 0);
+    line.breakDown();
+    return acted.then(
+      () => 'answered',
+      (error: { code: string }) => error.code,
+    );
+  }
+
+  test('fails: a query', async () => {
+    expect(await inTheGap(async () => only`select 1`)).toBe('CONNECTION_CLOSED');
+    expect(await only`select 2 as number`).toMatchObject([{ number: 2 }]);
+  });
+
+  test('fails: a transaction, before anything is done in it', async () => {
+    let done = false;
+    const transact = () => only.begin(async () => void (done = true));
+    expect(await inTheGap(transact)).toBe('CONNECTION_CLOSED');
+    expect(done).toBe(false);
+  });
 });

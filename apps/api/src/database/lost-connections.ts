@@ -1,5 +1,4 @@
 import type { ReservedSql, Sql, TransactionSql } from 'postgres';
-import { answerOrFail } from './lost-queries.js';
 
 /** PostgreSQL ends the connection itself when it says one of these. */
 const lastWords = ['57P01', '57P02', '57P03', '25P03', '57P05'];
@@ -23,14 +22,13 @@ export function surviveLostConnections<Client extends Sql>(sql: Client): Client 
   outliveQueriesOfItsOwn();
   const begin = sql.begin.bind(sql) as (options: string, work: Work) => Promise<unknown>;
   const reserve = sql.reserve.bind(sql);
-  const client = Object.assign(sql, {
+  return Object.assign(sql, {
     begin: (...given: [string, Work] | [Work]) => {
       const [options, work] = given.length === 1 ? ['', given[0]] : given;
       return beginSafely(begin, options, work);
     },
     reserve: async () => refusingOnceLost(await reserve(), { lost: null }),
   });
-  return answerOrFail(client);
 }
 
 let outlives = false;
