@@ -157,7 +157,8 @@ export class FakeServer extends FakeTables {
   }
 
   private operation(entityId: string, threadId: string, action: Operation['action']): Operation {
-    return { opId: uuidv7(), entityId, threadId, madeAt: '2026-01-01T00:00:00.000Z', action };
+    const { epoch } = this.feeds.shared;
+    return { opId: uuidv7(), entityId, threadId, madeAt: '2026-01-01T00:00:00.000Z', epoch, action };
   }
 
   private write(
@@ -166,19 +167,27 @@ export class FakeServer extends FakeTables {
     version: number | null,
   ): Answered<Written> {
     const earlier = this.operations.get(opId);
-    if (earlier) return { ok: true, value: earlier };
+    if (earlier) return { ok: true, value: this.asOfNow(earlier) };
     const row = this.highlights.get(entityId)?.row ?? this.comments.get(entityId)?.row;
     if (action.kind.endsWith(':create') ? row : !row) return no(row ? 'id-taken' : 'not-found');
     if (row?.deletedAt && action.kind !== 'highlight:place') return no('already-deleted');
     if (action.kind === 'highlight:place' && action.payload.revisionId !== this.current.revisionId)
       return no('revision-outdated');
-    const isOfNow = (epoch ?? this.feeds.shared.epoch) === this.feeds.shared.epoch;
-    if (row && (row.version !== version || !isOfNow)) return no('version-conflict');
+    const isSeen = row?.version === version && epoch === this.feeds.shared.epoch;
+    if (row && !isSeen) return no('version-conflict');
     if (action.kind === 'comment:create' && !this.highlights.has(action.payload.highlightId))
       return no('not-found');
     const written = this.carryOut(authorId, entityId, action);
     this.operations.set(opId, written);
     return { ok: true, value: written };
+  }
+
+  /** A repeated operation is answered with the row as it stands by now. */
+  private asOfNow(written: Written): Written {
+    if ('highlight' in written) {
+      return { ...written, highlight: this.highlights.get(written.highlight.id)?.row ?? written.highlight };
+    }
+    return { ...written, comment: this.comments.get(written.comment.id)?.row ?? written.comment };
   }
 
   private carryOut(authorId: string, entityId: string, action: Operation['action']): Written {

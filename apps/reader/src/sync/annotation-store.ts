@@ -50,7 +50,7 @@ export class AnnotationStore {
     this.outbox = new Outbox({
       storage,
       send: (operation, version) => api.write(reading.id, operation, version),
-      newest: (entityId, version) => this.newest(entityId, version),
+      newest: (entityId) => this.newest(entityId),
       rebase: (operation) => rebased(operation, this.told()),
       delivered: (written) => written && this.answered.add(written, [...this.follower.feeds.values()]),
       changed: () => this.draw(),
@@ -159,7 +159,7 @@ export class AnnotationStore {
     this.outbox.discard(id);
     const { version, epoch, body: before } = base;
     const action = { kind: 'comment:edit', payload: { body }, version, before } as const;
-    this.perform(id, shown.highlightId, action, { epoch });
+    this.perform(id, shown.highlightId, action, { epoch: epoch ?? null });
   }
 
   removeComment(id: string): void {
@@ -197,11 +197,15 @@ export class AnnotationStore {
     entityId: string,
     threadId: string,
     action: Action,
-    { madeAt = now(), epoch = toldEpoch(this.told()) }: { madeAt?: string; epoch?: string | undefined } = {},
+    {
+      madeAt = now(),
+      epoch = toldEpoch(this.told()) ?? null,
+    }: { madeAt?: string; epoch?: string | null } = {},
   ): void {
     // One millisecond later than the one before at least, so that the ids tell the order after a reload too.
     this.lastOperationAt = Math.max(Date.now(), this.lastOperationAt + 1);
-    this.outbox.add({ opId: uuidv7(this.lastOperationAt), entityId, threadId, madeAt, epoch, action });
+    const opId = uuidv7(this.lastOperationAt);
+    this.outbox.add({ opId, entityId, threadId, madeAt, ...(epoch !== null && { epoch }), action });
     this.draw();
   }
 
@@ -218,12 +222,12 @@ export class AnnotationStore {
     return toldVersion(this.told(), id);
   }
 
-  private newest(entityId: string, version: number) {
+  private newest(entityId: string) {
     const told = () => {
       this.answered.letGo([...this.follower.feeds.values()]);
       return this.told();
     };
-    return newestTold(entityId, version, told, () => this.follower.refresh());
+    return newestTold(entityId, told, (which) => this.follower.refresh(which));
   }
 
   /** Draws with the next frame: a burst of changes from others is one change on the screen. */

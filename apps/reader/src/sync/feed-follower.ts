@@ -76,8 +76,9 @@ export class FeedFollower {
     void this.chapters.load();
   }
 
-  /** Fetches the loaded chapters once more, on top of what is known. False when the reading was closed meanwhile. */
-  async refresh(): Promise<boolean> {
+  /** Fetches chapters once more, on top of what is known. False when the reading was closed meanwhile. */
+  async refresh(which: 'shown' | 'all'): Promise<boolean> {
+    if (which === 'all') this.chapters.want(this.reading.chapters.map(({ id }) => id));
     this.chapters.forget();
     await this.chapters.load();
     return !this.lost && !this.disposed;

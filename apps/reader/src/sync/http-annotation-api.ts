@@ -6,6 +6,8 @@ import { session } from './session.js';
 
 /** A connection that broke while the machine slept may never answer; asking again does no harm. */
 const ANSWER_WITHIN = 30_000;
+/** No feed has it: what was made nobody knows upon what is refused, and then compared by its words. */
+const UNKNOWN_EPOCH = '00000000-0000-0000-0000-000000000000';
 
 /** The API over HTTP, with failures as values: for the store, not getting an answer is an everyday thing. */
 export function httpAnnotationApi(account: string): AnnotationApi {
@@ -21,7 +23,7 @@ export function httpAnnotationApi(account: string): AnnotationApi {
       );
     },
     write(readingId, operation, version) {
-      const { action, entityId, opId, epoch = null } = operation;
+      const { action, entityId, opId, epoch = UNKNOWN_EPOCH } = operation;
       const [entity, verb] = action.kind.split(':') as ['highlight' | 'comment', keyof typeof methods];
       const path = `/api/readings/${readingId}/${entity}s/${entityId}${verb === 'place' ? '/placement' : ''}`;
       return answered((signal) =>

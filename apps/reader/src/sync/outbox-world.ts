@@ -7,8 +7,8 @@ import type { OutboxStorage } from './outbox-storage.js';
 export interface OutboxWorld {
   readonly storage: OutboxStorage;
   send(operation: Operation, version: number | null): Promise<Answered<Written>>;
-  /** The entity as the server has it, which knows of more than `version`; null when that can't be learnt now. */
-  newest(entityId: string, version: number): Promise<NewestRow | null>;
+  /** The entity as the server has it by now; null when that can't be learnt now. */
+  newest(entityId: string): Promise<NewestRow | 'gone' | null>;
   /** The operation as if it had been made now: for one that is tried again on what the person sees now. */
   rebase(operation: Operation): Operation;
   delivered(written: Written | null): void;

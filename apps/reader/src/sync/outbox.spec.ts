@@ -5,6 +5,7 @@ import { storageInMemory } from '../../test/storage-in-memory.js';
 import { dependsOn, type Action, type Operation } from './operation.js';
 import { Outbox } from './outbox.js';
 import { outboxIn } from './outbox-storage.js';
+import type { OutboxWorld } from './outbox-world.js';
 import { uuidv7 } from './uuid-v7.js';
 
 const at = '2026-01-01T00:00:00.000Z';
@@ -47,7 +48,11 @@ const operations = fc.array(
 );
 
 /** One tab; all tabs share a storage, and each sees in it what the others did. */
-function tab(storage: Storage, send: (operation: Operation) => FailureCode | null | 'silence') {
+function tab(
+  storage: Storage,
+  send: (operation: Operation) => FailureCode | null | 'silence',
+  newest: OutboxWorld['newest'] = async () => null,
+) {
   const kept = outboxIn(storage, 'reading', 'member');
   return new Outbox({
     storage: kept,
@@ -57,7 +62,7 @@ function tab(storage: Storage, send: (operation: Operation) => FailureCode | nul
         return { ok: true, value: { highlight: { id: sent.entityId, version: 1 } } as never };
       return { ok: false, failure: code === 'silence' ? null : { code, message: code } };
     },
-    newest: async () => null,
+    newest,
     rebase: (kept) => kept,
     delivered: () => undefined,
     changed: () => undefined,
@@ -173,4 +178,21 @@ test('words of an account that is not the one signed in wait, whatever happens o
   await long();
   expect(sends).toBe(1);
   expect(outbox.entries.map(({ status }) => status)).toEqual(['waiting']);
+});
+
+test('of what the server has no more an edit is refused, and a removal has come true', async () => {
+  const storage = storageInMemory();
+  const outbox = tab(
+    storage,
+    () => 'version-conflict',
+    async () => 'gone',
+  );
+  outbox.start();
+  outbox.add(operation('edit', 0));
+  outbox.add(operation('remove', 1));
+  await long();
+  expect(outbox.entries.map(({ operation: { action }, refusal }) => [action.kind, refusal?.code])).toEqual([
+    ['comment:edit', 'not-found'],
+  ]);
+  outbox.stop();
 });

@@ -182,7 +182,8 @@ export class Outbox {
     if (delivered) {
       const known = this.items.find(({ operation }) => operation.opId === delivered.opId);
       this.items = this.items.filter((item) => item === this.inFlight || item !== known);
-      if (delivered.written) this.confirm(delivered.written, known?.operation.epoch);
+      if (delivered.written && known)
+        this.confirm(delivered.written, seenVersion(known.operation), known.operation.epoch);
       this.world.delivered(delivered.written);
     }
     this.learn();
@@ -215,16 +216,17 @@ export class Outbox {
     // Made before the answer to what it changes, which the page did not live to hear.
     if (version === 0) return this.resolveConflict(item, 0, { code: 'version-conflict', message: '' });
     const answer = await this.world.send(operation, version);
-    if (answer.ok) this.accept(item, answer.value);
+    if (answer.ok) this.accept(item, answer.value, version);
     else if (answer.failure?.code === 'version-conflict')
       await this.resolveConflict(item, version ?? 0, answer.failure);
     else this.fail(item, answer.failure);
   }
 
-  private accept(item: Item, written: Written | null): void {
+  /** `version` is the one that it was sent for. */
+  private accept(item: Item, written: Written | null, version: number | null = null): void {
     this.holding.release();
     this.drop(item, written);
-    if (written) this.confirm(written, item.operation.epoch);
+    if (written) this.confirm(written, version, item.operation.epoch);
     this.world.delivered(written);
   }
 
@@ -233,8 +235,10 @@ export class Outbox {
     return confirmed && confirmed.epoch === epoch ? confirmed.version : 0;
   }
 
-  private confirm(written: Written, epoch: string | undefined): void {
+  private confirm(written: Written, before: number | null, epoch: string | undefined): void {
     const { id, version } = 'highlight' in written ? written.highlight : written.comment;
+    // A repeated operation is answered with what stands there now: it may have been changed since by somebody else.
+    if (version !== (before ?? 0) + 1) return;
     this.confirmed.set(id, { version, epoch });
     // Kept with what is still to come, for after a reload.
     for (const item of this.items) {
@@ -250,9 +254,7 @@ export class Outbox {
     if (scope === 'all' || scope === 'session') return this.holding.hold(failure);
     this.holding.release();
     if (scope === 'one' || !failure) return this.postpone(item);
-    // A removal of what is gone already has come true.
-    const removal = item.operation.action.kind.endsWith(':remove');
-    if (removal && failure.code === 'already-deleted') return this.accept(item, null);
+    if (isRemoval(item) && failure.code === 'already-deleted') return this.accept(item, null);
     this.refuse(item, failure);
   }
 
@@ -262,8 +264,10 @@ export class Outbox {
   }
 
   private async resolveConflict(item: Item, version: number, failure: Failure): Promise<void> {
-    const newest = await this.world.newest(item.operation.entityId, version);
+    const newest = await this.world.newest(item.operation.entityId);
     if (!newest) return this.postpone(item);
+    if (newest === 'gone' && isRemoval(item)) return this.accept(item, null);
+    if (newest === 'gone') return this.refuse(item, { code: 'not-found', message: '' });
     const decision = afterConflict(item.operation, newest);
     if (decision === 'done') return this.accept(item, null);
     if (decision === 'refuse') return this.refuse(item, failure);
@@ -297,4 +301,9 @@ export class Outbox {
   private save({ operation, refusal, order }: Item): void {
     this.world.storage.save({ operation, refusal, order });
   }
+}
+
+/** Of what is gone already it has come true. */
+function isRemoval({ operation }: Item): boolean {
+  return operation.action.kind.endsWith(':remove');
 }

@@ -26,17 +26,20 @@ export function toldRow(told: readonly FeedState[], entityId: string): NewestRow
 
 /**
  * What a change has to follow upon that the server took for made on another version; null when nobody can say yet.
- * `refresh` fetches once more and gives false when it could not. What was fetched is the truth also where its version
- * is lower, or the same again with other words: the server was set back to a backup.
+ * `refresh` fetches once more, the chapters that are shown or all, and gives false when it could not. Only what was
+ * fetched since the refusal counts: the server may have been set back to a backup, and what was told before be no more.
  */
 export async function newestTold(
   entityId: string,
-  version: number,
   told: () => readonly FeedState[],
-  refresh: () => Promise<boolean>,
-): Promise<NewestRow | null> {
-  if (toldVersion(told(), entityId) <= version && !(await refresh())) return null;
-  return toldRow(told(), entityId);
+  refresh: (which: 'shown' | 'all') => Promise<boolean>,
+): Promise<NewestRow | 'gone' | null> {
+  for (const which of ['shown', 'all'] as const) {
+    if (!(await refresh(which))) return null;
+    const row = toldRow(told(), entityId);
+    if (row) return row;
+  }
+  return 'gone';
 }
 
 /** The operation as if it had been made now, by somebody who has seen what the server told. */

@@ -65,7 +65,7 @@ export class Desk {
         new sync.Outbox({
           storage: kept.tab(),
           send: (operation, version) => api.write(tab, operation, version),
-          newest: (id, version) => this.newest(id, version),
+          newest: (id) => this.newest(id),
           rebase: (operation) => sync.rebased(operation, this.told()),
           delivered: (written) => this.delivered(written),
           changed: () => this.changed(),
@@ -159,12 +159,12 @@ export class Desk {
     return [...this.follower.feeds.values(), this.answered.state];
   }
 
-  private newest(id: string, version: number) {
+  private newest(id: string) {
     const told = () => {
       this.answered.letGo([...this.follower.feeds.values()]);
       return this.told();
     };
-    return this.world.sync.newestTold(id, version, told, () => this.follower.refresh());
+    return this.world.sync.newestTold(id, told, (which) => this.follower.refresh(which));
   }
 
   private delivered(written: Written | null): void {

@@ -83,7 +83,7 @@ export interface OutboxStorage {
 interface OutboxWorld {
   storage: OutboxStorage;
   send(operation: Operation, version: number | null): Promise<Answered<Written>>;
-  newest(entityId: string, version: number): Promise<object | null>;
+  newest(entityId: string): Promise<object | 'gone' | null>;
   rebase(operation: Operation): Operation;
   delivered(written: Written | null): void;
   changed(): void;
@@ -105,7 +105,7 @@ export interface FeedFollower {
   readonly started: boolean;
   readonly state: ConnectionState;
   needChapters(chapterIds: readonly string[]): void;
-  refresh(): Promise<boolean>;
+  refresh(which: 'shown' | 'all'): Promise<boolean>;
   dispose(): void;
 }
 
@@ -129,10 +129,9 @@ export interface ReaderSync {
   rebased(operation: Operation, told: readonly FeedState[]): Operation;
   newestTold(
     entityId: string,
-    version: number,
     told: () => readonly FeedState[],
-    refresh: () => Promise<boolean>,
-  ): Promise<object | null>;
+    refresh: (which: 'shown' | 'all') => Promise<boolean>,
+  ): Promise<object | 'gone' | null>;
   toldEpoch(told: readonly FeedState[]): string | undefined;
   uuidv7(now?: number): string;
 }
