@@ -38,9 +38,18 @@ export const DecidedItem = ReviewItem.extend({
 }).meta({ id: 'DecidedItem' });
 export type DecidedItem = z.infer<typeof DecidedItem>;
 
-/** What is open on the current revision, in the text's order as it was; and what was decided there, latest first. */
+/**
+ * What is open on the current revision, in the text's order as it was; and what was decided there, latest first.
+ * `epoch` is that of the reading's shared feed: versions are meant in it.
+ */
 export const Review = z
-  .object({ revisionId: Id, open: z.array(ReviewItem), openTotal: z.int(), decided: z.array(DecidedItem) })
+  .object({
+    revisionId: Id,
+    epoch: Id,
+    open: z.array(ReviewItem),
+    openTotal: z.int(),
+    decided: z.array(DecidedItem),
+  })
   .meta({ id: 'Review' });
 export type Review = z.infer<typeof Review>;
 

@@ -32,7 +32,10 @@ export async function findFeedHeads(sql: Queryable, feedIds: string[]): Promise<
     from feeds where id = any(${feedIds}::uuid[])`;
 }
 
-/** Gives a feed another epoch: whoever has followed it fetches afresh. Nothing happens if that has happened. */
+/**
+ * Gives a feed that was set back another epoch, and with it all of its reading: whoever has followed them fetches
+ * afresh. Nothing happens if that has happened.
+ */
 export async function renewEpoch(
   sql: Queryable,
   feedId: string,
@@ -40,8 +43,13 @@ export async function renewEpoch(
   reached: number,
 ): Promise<void> {
   await sql`
-    update feeds set epoch = gen_random_uuid()
-    where id = ${feedId} and epoch = ${epoch} and last_seq < ${reached}`;
+    with reading as (
+      -- In the order in which everybody else locks them.
+      select id from feeds where reading_id = (
+        select reading_id from feeds where id = ${feedId} and epoch = ${epoch} and last_seq < ${reached})
+      order by id for update
+    )
+    update feeds set epoch = gen_random_uuid() where id in (select id from reading)`;
 }
 
 /**

@@ -36,6 +36,7 @@ export class ReviewService {
     const shown = <Item extends FoundItem>(item: Item) => ({ ...item, ...shownItem(access, item, textAt) });
     return {
       revisionId: access.revisionId,
+      epoch: access.epoch,
       open: open.items.map(shown),
       openTotal: open.total,
       decided: decided.map(shown),

@@ -33,7 +33,7 @@ export function OpenedReview({ reading, review }: { reading: Reading; review: Re
   const members = useStoreView(store)?.members;
   const nameOf = (memberId: string) =>
     members?.get(memberId)?.name ?? (members && members.size > 0 ? margin.formerMember : '…');
-  const { own, pendingId, decide } = useDecisions(reading.id);
+  const { own, pendingId, decide } = useDecisions(reading.id, review.epoch);
   const { open, decided } = useReviewList(review, own);
   const ids = useMemo(
     () => [...open.map(({ item }) => item.highlight.id), ...decided.map(({ highlight }) => highlight.id)],

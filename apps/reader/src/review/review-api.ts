@@ -1,4 +1,10 @@
-import { Candidates, HighlightWritten, Review, type PlacementDecision } from '@postil/contract';
+import {
+  Candidates,
+  HighlightWritten,
+  Review,
+  type PlacementDecision,
+  type SeenVersion,
+} from '@postil/contract';
 import { request } from '../sync/api-client.js';
 
 export function reviewHref(readingId: string, noteId?: string): string {
@@ -29,10 +35,10 @@ export function fetchCandidates(
   return request('GET', path, { schema: Candidates, signal });
 }
 
-/** `version` is the one that the person looked at; `operationId` stays the same when the same is sent once more. */
+/** `version` and `epoch` are what the person looked at; `operationId` stays the same when the same is sent once more. */
 export function putDecision(
   readingId: string,
-  highlight: { readonly id: string; readonly version: number },
+  highlight: SeenVersion & { readonly id: string },
   decision: PlacementDecision,
   operationId: string,
 ): Promise<HighlightWritten> {
@@ -40,6 +46,6 @@ export function putDecision(
     schema: HighlightWritten,
     body: decision,
     operationId,
-    ifMatch: { version: highlight.version, epoch: null },
+    ifMatch: highlight,
   });
 }

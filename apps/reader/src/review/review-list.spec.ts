@@ -14,7 +14,8 @@ function decidedItem(id: string): DecidedItem {
 }
 
 function review(open: string[], decided: string[] = []): Review {
-  return { revisionId, open: open.map(item), openTotal: open.length, decided: decided.map(decidedItem) };
+  const items = { open: open.map(item), openTotal: open.length, decided: decided.map(decidedItem) };
+  return { revisionId, epoch: 'epoch', ...items };
 }
 
 const nobody = new Set<string>();

@@ -26,8 +26,8 @@ const doneBy: { readonly [D in PlacementDecision['decision']]: Done } = {
   undo: 'undone',
 };
 
-/** Decides on notes, one after the other, and shows the list as it is then. */
-export function useDecisions(readingId: string): Decisions {
+/** Decides on notes, one after the other, and shows the list as it is then. `epoch`: the one that the list was read in. */
+export function useDecisions(readingId: string, epoch: string): Decisions {
   const messages = useMessages();
   const queryClient = useQueryClient();
   const operationIdFor = useOperationId();
@@ -43,7 +43,7 @@ export function useDecisions(readingId: string): Decisions {
       setPendingId(highlight.id);
       try {
         const operationId = operationIdFor([highlight.id, highlight.version, decision]);
-        const written = await putDecision(readingId, highlight, decision, operationId);
+        const written = await putDecision(readingId, { ...highlight, epoch }, decision, operationId);
         setOwn((before) => new Set(before).add(highlight.id));
         await queryClient.invalidateQueries({ queryKey: reviewKey(readingId) });
         const { revisionId } = decision;
@@ -70,7 +70,7 @@ export function useDecisions(readingId: string): Decisions {
         setPendingId(null);
       }
     },
-    [readingId, queryClient, operationIdFor, messages, done, meanwhile, revisionMeanwhile],
+    [readingId, epoch, queryClient, operationIdFor, messages, done, meanwhile, revisionMeanwhile],
   );
   const newest = useRef(decide);
   newest.current = decide;

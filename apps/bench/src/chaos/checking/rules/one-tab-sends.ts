@@ -6,6 +6,10 @@ export const oneTabSends: Rule = {
   *check(history) {
     const givenUp = new Map<string, number>();
     for (const { operation, index } of history.of('given-up')) givenUp.set(operation, index);
+    const leftAt = (operation: string, sentAt: number) => {
+      const at = givenUp.get(operation);
+      return at !== undefined && at > sentAt ? at : Infinity;
+    };
     const sendings = new Map<string, { id: string; tab: number; from: number; to: number }[]>();
     for (const { id, attempts } of history.operations.values()) {
       for (const { invoked, returned } of attempts) {
@@ -16,7 +20,7 @@ export const oneTabSends: Rule = {
           id,
           tab: invoked.tab,
           from: invoked.index,
-          to: Math.min(returned?.index ?? Infinity, givenUp.get(id) ?? Infinity),
+          to: Math.min(returned?.index ?? Infinity, leftAt(id, invoked.index)),
         });
         sendings.set(reading, known);
       }
