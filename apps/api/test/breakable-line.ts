@@ -6,6 +6,8 @@ export interface BreakableLine {
   url: string;
   /** Bytes that went to the database since the last break. */
   traffic: number;
+  /** Nothing passes any more, and nobody is told. */
+  hang(): void;
   /** Resets all connections, as when a cable is cut or a machine is gone. */
   breakDown(): void;
   close(): void;
@@ -30,6 +32,9 @@ export async function breakableLine({ sql, url }: Pick<TestDatabase, 'sql' | 'ur
   const line: BreakableLine = {
     url: address.href,
     traffic: 0,
+    hang() {
+      for (const socket of open) socket.pause().unpipe();
+    },
     breakDown() {
       for (const socket of open) socket.resetAndDestroy();
       line.traffic = 0;

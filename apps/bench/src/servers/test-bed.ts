@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startChild, type ChildServer } from './child-server.js';
+import { Line } from './line.js';
 import { MeasuredServer } from './measured-server.js';
 
 const root = path.resolve(import.meta.dirname, '../../../..');
@@ -45,12 +46,26 @@ export class TestBed {
   }
 
   /** The same, for who looks at the process. */
-  postilProcess(): Promise<ChildServer> {
+  postilProcess(environment: Readonly<Record<string, string>> = {}): Promise<ChildServer> {
     return this.start([built], /ready at (http\S+)/, {
       ...{ DATABASE_URL: this.address, DATA_DIR: this.dataDir, PORT: '0' },
       AUTH_SECRET: BENCH_SECRET,
       ...{ NODE_ENV: 'production', LOG_LEVEL: 'error' },
+      ...environment,
     });
+  }
+
+  /** Starts Postil so that what it hears of the other nodes comes through a line, which may hang. */
+  async postilListening(): Promise<{ address: string; line: Line }> {
+    const url = new URL(this.address);
+    const folder = url.searchParams.get('host') ?? '';
+    const line = new Line(() => ({ path: path.join(folder, '.s.PGSQL.5432') }));
+    await line.open();
+    this.atEnd(() => line.close());
+    url.searchParams.delete('host');
+    url.host = `127.0.0.1:${line.port}`;
+    const { address } = await this.postilProcess({ DATABASE_LISTEN_URL: url.href });
+    return { address, line };
   }
 
   /** Starts Postil with a probe in it. */

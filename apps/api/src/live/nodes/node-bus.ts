@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Sql } from 'postgres';
 import { DATABASE, LISTENING } from '../../database/database.module.js';
@@ -8,6 +9,8 @@ export type Channel = 'postil_feeds' | 'postil_presence';
 
 /** What one message may have, in bytes: Postgres takes less than 8,000. */
 export const MESSAGE_BYTES = 7_500;
+/** Milliseconds for a goodbye to a database that may not answer. */
+const LAST_WORDS = 1_000;
 
 interface Hearer {
   /** `from` names the node that said it, never this one. */
@@ -52,8 +55,9 @@ export class NodeBus implements OnModuleInit, OnApplicationShutdown {
 
   /** At the very end: what requests under way have written is told too. */
   async onApplicationShutdown(): Promise<void> {
-    // The connection may be gone together with the database.
-    await Promise.allSettled(this.unlisten.map((unlisten) => unlisten()));
+    // The connection may be gone together with the database, or hang without a word; it is closed soon in any case.
+    const unlistened = Promise.allSettled(this.unlisten.map((unlisten) => unlisten()));
+    await Promise.race([unlistened, delay(LAST_WORDS, undefined, { ref: false })]);
   }
 
   async say(channel: Channel, message: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { FeedPosition } from '../history/history-entry.js';
 import type { HistoryLog } from '../history/history-log.js';
 import type { PlannedOperation } from '../plan/operation-plan.js';
 import type { SeededRandom } from '../../texts/seeded-random.js';
-import type { Line } from '../servers/line.js';
+import type { Line } from '../../servers/line.js';
 import type { Ground } from './actions.js';
 import { Desk } from './desk.js';
 import { KeptOperations } from './kept-operations.js';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { BreakDatabase } from '../planted/broken-database.js';
 import { FragileDatabase } from './fragile-database.js';
 import { FragileNode } from './fragile-node.js';
-import { Line } from './line.js';
+import { Line } from '../../servers/line.js';
 
 export interface ClusterSettings {
   readonly nodes: number;
