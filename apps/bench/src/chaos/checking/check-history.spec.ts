@@ -43,31 +43,21 @@ describe('acknowledged once, done once', () => {
     expect(brokenRules(refused)).toEqual([rule]);
   });
 
-  test('what was refused first and done when it was sent again is in order, the other way round is not', () => {
-    const at = sound.findIndex(({ type }) => type === 'invoke');
-    const invoked = sound[at] as HistoryEntry & { type: 'invoke' };
-    const attempt = 99;
-    const refusal: HistoryEntry[] = [
-      { ...invoked, attempt },
-      { type: 'return', attempt, at: 0, result: 'failed', code: 'version-conflict' } as HistoryEntry,
-    ];
-    expect(checkHistory(sound.toSpliced(at, 0, ...refusal))).toEqual([]);
-    const answered = sound.findIndex((entry) => entry.type === 'return' && entry.attempt === invoked.attempt);
-    expect(brokenRules(sound.toSpliced(answered + 1, 0, ...refusal))).toEqual([rule]);
-  });
-
   test('what was refused for the epoch that it named may be done for the same version of the next one', () => {
-    const invoked = sound.filter((entry) => entry.type === 'invoke')[2] as HistoryEntry;
-    const sending = (attempt: number, answer: object): HistoryEntry[] => [
-      { ...invoked, attempt, epoch: 'before' } as HistoryEntry,
-      { type: 'return', attempt, at: 0, ...answer } as HistoryEntry,
+    const [, , invoked] = sound.filter((entry) => entry.type === 'invoke');
+    if (!invoked) throw new Error('The sound history has three operations.');
+    const refusal = (named: string): HistoryEntry[] => [
+      { ...invoked, attempt: 99, epoch: named },
+      { type: 'return', attempt: 99, at: 0, result: 'failed', code: 'version-conflict' },
     ];
-    const unknown = sending(98, { result: 'unknown', code: 'no answer' });
-    const refused = sending(99, { result: 'failed', code: 'version-conflict' });
-    const index = sound.indexOf(invoked);
-    expect(checkHistory(sound.toSpliced(index, 0, ...unknown, ...refused))).toEqual([]);
-    const inTheSame = [...unknown, ...refused].map((entry) => ({ ...entry, epoch }) as HistoryEntry);
-    expect(brokenRules(sound.toSpliced(index, 0, ...inTheSame))).toEqual([rule]);
+    const first = sound.indexOf(invoked);
+    expect(checkHistory(sound.toSpliced(first, 0, ...refusal('before')))).toEqual([]);
+    // Both are under way at once.
+    const [sent, refused] = refusal('before') as [HistoryEntry, HistoryEntry];
+    expect(checkHistory(sound.toSpliced(first + 1, 0, refused).toSpliced(first, 0, sent))).toEqual([]);
+    expect(brokenRules(sound.toSpliced(first, 0, ...refusal(epoch)))).toEqual([rule]);
+    // Done before it was sent: then that answer is due.
+    expect(brokenRules(sound.toSpliced(first + 2, 0, ...refusal('before')))).toEqual([rule]);
   });
 
   test('what got no answer may have been done or not', () => {

@@ -47,16 +47,12 @@ function* refused(history: RecordedHistory, { id, attempts }: RecordedOperation,
     const final = attempts.every((attempt) => attempt.returned?.result === 'failed');
     // Refused for the version that it named, it may have been done for a newer one.
     const isThatOne = (invoked.ifMatch ?? 0) + 1 === done?.version;
-    // After a restore a version can come about again: what was refused for it first is then done when it is sent once
-    // more, and what got no answer before is sent for the same version of the new epoch.
-    const gotNoAnswer = attempts.some(
-      (other) => other.invoked.index < returned.index && other.returned?.result !== 'failed',
-    );
+    // After a restore a version comes about again: another sending, for that of the new epoch, may have done it later.
     const isSentAnew = attempts.some(
       (other) =>
-        other.invoked.index > returned.index &&
+        other.invoked.epoch !== invoked.epoch &&
         other.invoked.ifMatch === invoked.ifMatch &&
-        (!gotNoAnswer || other.invoked.epoch !== invoked.epoch),
+        (other.returned?.index ?? Infinity) > invoked.index,
     );
     if (final || (isThatOne && !isSentAnew && notAfterwards.includes(returned.code))) {
       yield `operation ${id} was refused (${returned.code}) at ${returned.at} ms, though it was done`;
