@@ -2,7 +2,8 @@ import type { Failure, FailureCode } from '@postil/contract';
 
 /** These say nothing about the one operation. */
 const aboutAll: readonly FailureCode[] = ['rate-limited', 'unavailable', 'unauthenticated', 'other-account'];
-const aboutNow: readonly FailureCode[] = ['try-again', 'internal'];
+// A server that is not updated yet can't read which version a newer page has seen.
+const aboutNow: readonly FailureCode[] = ['try-again', 'internal', 'version-missing'];
 const aboutSession: readonly FailureCode[] = ['unauthenticated', 'other-account'];
 
 /**

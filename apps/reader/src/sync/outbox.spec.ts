@@ -196,3 +196,17 @@ test('of what the server has no more an edit is refused, and a removal has come 
   ]);
   outbox.stop();
 });
+
+test('what a server can’t read that is older than the page waits until it is updated', async () => {
+  const storage = storageInMemory();
+  let isOld = true;
+  const outbox = tab(storage, () => (isOld ? 'version-missing' : null));
+  outbox.start();
+  outbox.add(operation('edit', 0));
+  await long();
+  expect(outbox.entries.map(({ status }) => status)).toEqual(['waiting']);
+  isOld = false;
+  await long();
+  expect(outbox.entries).toEqual([]);
+  outbox.stop();
+});
