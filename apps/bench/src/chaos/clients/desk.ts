@@ -121,8 +121,10 @@ export class Desk {
     return this.shownBy([...this.follower.feeds.values()]);
   }
 
+  /** Asked again where a connection from before the last fault only now shows that it is broken. */
   async fetched(): Promise<{ digest: string; shown: string[]; feeds: FeedPosition[] } | null> {
-    const snapshot = await this.snapshot();
+    let snapshot: Snapshot | null = null;
+    for (let asked = 0; asked < 3 && !snapshot; asked++) snapshot = await this.snapshot();
     return snapshot && this.shownBy(snapshot.feeds.map((feed) => startFeed(snapshot, feed)));
   }
 
