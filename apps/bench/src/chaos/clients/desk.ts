@@ -121,10 +121,10 @@ export class Desk {
     return this.shownBy([...this.follower.feeds.values()]);
   }
 
-  /** Asked again where a connection from before the last fault only now shows that it is broken. */
+  /** Asked again where a connection that was kept, of which there are four, shows only now that it is closed. */
   async fetched(): Promise<{ digest: string; shown: string[]; feeds: FeedPosition[] } | null> {
     let snapshot: Snapshot | null = null;
-    for (let asked = 0; asked < 3 && !snapshot; asked++) snapshot = await this.snapshot();
+    for (let asked = 0; asked < 5 && !snapshot; asked++) snapshot = await this.snapshot();
     return snapshot && this.shownBy(snapshot.feeds.map((feed) => startFeed(snapshot, feed)));
   }
 

@@ -36,7 +36,7 @@ export async function compareAll(
   const fetches = new Map<Desk, { digest: string; shown: string[] }>();
   for (const client of clients) {
     for (const [reading, desk] of client.desks) {
-      const fetched = (await desk.fetched()) ?? (await desk.fetched());
+      const fetched = await desk.fetched();
       const folded = desk.folded();
       if (fetched) fetches.set(desk, fetched);
       log.add({
