@@ -59,3 +59,11 @@ export async function until(holds: () => boolean | Promise<boolean>): Promise<vo
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
+
+/** What each has folded of the frames is what a fresh fetch shows them. */
+export async function expectViewsToAgree(...readers: readonly FollowingReader[]): Promise<void> {
+  for (const reader of readers) {
+    const { folded, fetched } = await reader.bothViews();
+    expect(folded).toEqual(fetched);
+  }
+}

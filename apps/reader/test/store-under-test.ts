@@ -42,3 +42,8 @@ export const colors = () => store.view.notes.map((note) => note.highlight.color)
 export const edit = (id: string, body: string) => store.editComment(id, body, store.wordingOf(id));
 export const makeHighlight = (ordinal = 1) =>
   store.highlight(anchorIn(ordinal), 'yellow', 'group', rangeIn(ordinal));
+/** The words of an edit that the server refused and the page keeps; null where none waits to be looked at. */
+export function wordsRefused(commentId: string): string | null {
+  const pending = store.view.notes[0]?.pendingComments.get(commentId);
+  return pending?.status === 'refused' ? (pending.words ?? null) : null;
+}

@@ -91,3 +91,8 @@ export function builtUpon(operation: Operation, answer: Seen & { readonly id: st
   const isOfThis = operation.entityId === answer.id && operation.epoch === answer.epoch;
   return isOfThis && seen !== null && seen < answer.version ? withVersion(operation, answer) : operation;
 }
+
+/** Of what is gone already it has come true. */
+export function isRemoval({ action }: Operation): boolean {
+  return action.kind.endsWith(':remove');
+}

@@ -1,9 +1,10 @@
 import type { Failure } from '@postil/contract';
 import type { Written } from './annotation-api.js';
 import { backOff, type BackOff } from './back-off.js';
+import { ConfirmedVersions } from './confirmed-versions.js';
 import { afterConflict } from './conflict.js';
 import { failureScope } from './failure-scope.js';
-import { builtUpon, seenVersion, withVersion, type Operation, type Seen } from './operation.js';
+import { builtUpon, isRemoval, seenVersion, withVersion, type Operation } from './operation.js';
 import { itemOf, type Item } from './outbox-item.js';
 import { orderOf, type Delivered } from './outbox-storage.js';
 import type { OutboxWorld } from './outbox-world.js';
@@ -33,8 +34,7 @@ export class Outbox {
   private readonly unlisten: () => void;
   private readonly holding = new SendingHold(waits);
   private timer: ReturnType<typeof setTimeout> | null = null;
-  /** What the server answered last: an edit made before that answer builds upon it. */
-  private readonly confirmed = new Map<string, Seen>();
+  private readonly confirmed = new ConfirmedVersions();
 
   constructor(private readonly world: OutboxWorld) {
     this.items = world.storage.load().map(itemOf);
@@ -212,7 +212,7 @@ export class Outbox {
   private async attempt(item: Item): Promise<void> {
     const { operation } = item;
     const seen = seenVersion(operation);
-    const version = seen === null ? null : Math.max(seen, this.confirmedVersion(operation));
+    const version = seen === null ? null : Math.max(seen, this.confirmed.versionFor(operation));
     // Made before the answer to what it changes, which the page did not live to hear.
     if (version === 0) return this.resolveConflict(item, 0, { code: 'version-conflict', message: '' });
     const answer = await this.world.send(operation, version);
@@ -230,16 +230,11 @@ export class Outbox {
     this.world.delivered(written);
   }
 
-  private confirmedVersion({ entityId, epoch }: Operation): number {
-    const confirmed = this.confirmed.get(entityId);
-    return confirmed && confirmed.epoch === epoch ? confirmed.version : 0;
-  }
-
   private confirm(written: Written, before: number | null, epoch: string | undefined): void {
     const { id, version } = 'highlight' in written ? written.highlight : written.comment;
     // A repeated operation is answered with what stands there now: it may have been changed since by somebody else.
     if (version !== (before ?? 0) + 1) return;
-    this.confirmed.set(id, { version, epoch });
+    this.confirmed.confirm(id, { version, epoch });
     // Kept with what is still to come, for after a reload.
     for (const item of this.items) {
       const built = builtUpon(item.operation, { id, version, epoch });
@@ -254,7 +249,7 @@ export class Outbox {
     if (scope === 'all' || scope === 'session') return this.holding.hold(failure);
     this.holding.release();
     if (scope === 'one' || !failure) return this.postpone(item);
-    if (isRemoval(item) && failure.code === 'already-deleted') return this.accept(item, null);
+    if (isRemoval(item.operation) && failure.code === 'already-deleted') return this.accept(item, null);
     this.refuse(item, failure);
   }
 
@@ -266,7 +261,7 @@ export class Outbox {
   private async resolveConflict(item: Item, version: number, failure: Failure): Promise<void> {
     const newest = await this.world.newest(item.operation.entityId);
     if (!newest) return this.postpone(item);
-    if (newest === 'gone' && isRemoval(item)) return this.accept(item, null);
+    if (newest === 'gone' && isRemoval(item.operation)) return this.accept(item, null);
     if (newest === 'gone') return this.refuse(item, { code: 'not-found', message: '' });
     const decision = afterConflict(item.operation, newest);
     if (decision === 'done') return this.accept(item, null);
@@ -275,7 +270,7 @@ export class Outbox {
     if (newest.version === version && newest.epoch === item.operation.epoch) return this.postpone(item);
     item.operation = withVersion(item.operation, newest);
     // What was answered before the server was set back to a backup is true no longer.
-    this.confirmed.set(item.operation.entityId, newest);
+    this.confirmed.confirm(item.operation.entityId, newest);
     this.save(item);
   }
 
@@ -301,9 +296,4 @@ export class Outbox {
   private save({ operation, refusal, order }: Item): void {
     this.world.storage.save({ operation, refusal, order });
   }
-}
-
-/** Of what is gone already it has come true. */
-function isRemoval({ operation }: Item): boolean {
-  return operation.action.kind.endsWith(':remove');
 }

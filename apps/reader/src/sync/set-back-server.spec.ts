@@ -10,6 +10,7 @@ import {
   soon,
   store,
   storeForEachTest,
+  wordsRefused,
 } from '../../test/store-under-test.js';
 
 storeForEachTest();
@@ -85,10 +86,7 @@ test('a version that came about once more after a backup is not taken for the on
   await soon();
   await soon();
   expect(server.comments.get(comment)?.row).toMatchObject({ version: 2, body: 'from the phone' });
-  expect(store.view.notes[0]?.pendingComments.get(comment)).toMatchObject({
-    status: 'refused',
-    words: 'three',
-  });
+  expect(wordsRefused(comment)).toBe('three');
 });
 
 test('words that a page did not see are safe, though a server set back has raised them to the version it saw', async () => {
@@ -108,10 +106,7 @@ test('words that a page did not see are safe, though a server set back has raise
   await soon();
   await soon();
   expect(server.comments.get(comment)?.row).toMatchObject({ version: 2, body: 'from the phone' });
-  expect(store.view.notes[0]?.pendingComments.get(comment)).toMatchObject({
-    status: 'refused',
-    words: 'three',
-  });
+  expect(wordsRefused(comment)).toBe('three');
 });
 
 test('what was told before a restore decides nothing: an edit that it took away is made again', async () => {

@@ -8,6 +8,7 @@ import {
   soon,
   store,
   storeForEachTest,
+  wordsRefused,
 } from '../../test/store-under-test.js';
 
 storeForEachTest();
@@ -38,10 +39,7 @@ describe('conflicts', () => {
     store.editComment(id, 'from here', base);
     await settle();
     expect(server.comments.get(id)?.row.body).toBe('from the other tab');
-    expect(store.view.notes[0]?.pendingComments.get(id)).toMatchObject({
-      status: 'refused',
-      words: 'from here',
-    });
+    expect(wordsRefused(id)).toBe('from here');
   });
 
   test('an edit of words still on their way builds upon those', async () => {
@@ -105,6 +103,6 @@ describe('conflicts', () => {
     edit(id, 'three');
     await soon();
     expect(server.comments.get(id)?.row.body).toBe('from the phone');
-    expect(store.view.notes[0]?.pendingComments.get(id)).toMatchObject({ status: 'refused', words: 'three' });
+    expect(wordsRefused(id)).toBe('three');
   });
 });
