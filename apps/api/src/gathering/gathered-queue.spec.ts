@@ -1,5 +1,7 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { GatheredQueue, MOST_BYTES, MOST_ITEMS, type GatheredCalls } from './gathered-queue.js';
+import { NoAnswer, PATIENCE } from './patience.js';
 
 const lost = new Error('the connection was lost');
 const isUnknown = (error: unknown) => error === lost;
@@ -91,6 +93,36 @@ test('a call whose outcome is unknown is made once more as it was, and not a thi
   for (let call = 0; call < 3; call++) await goOn();
   expect(calls.slice(3)).toEqual([['b'], ['b'], ['d']]);
   expect((await again).map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+});
+
+describe('a call that gets no answer', () => {
+  beforeEach(() => void jest.useFakeTimers({ doNotFake: ['setImmediate'] }));
+  afterEach(() => void jest.useRealTimers());
+
+  test('is made once more after a time, and what waits behind it goes on', async () => {
+    const { add, calls, goOn } = heldQueue((item) => item);
+    const outcomes = ['a', 'b'].map((item) => add(item));
+    await jest.advanceTimersByTimeAsync(PATIENCE);
+    expect(calls).toEqual([['a'], ['a']]);
+    // The late answer is passed over, the second one counts.
+    for (let call = 0; call < 3; call++) await goOn();
+    expect(calls).toEqual([['a'], ['a'], ['b']]);
+    expect(await Promise.all(outcomes)).toEqual(['a', 'b']);
+  });
+
+  test('is given up after the second time, with all that waits, and what comes later is tried anew', async () => {
+    const { queue, add, calls, goOn } = heldQueue((item) => item);
+    const outcomes = Promise.allSettled(['a', 'b', 'c'].map((item) => add(item)));
+    await jest.advanceTimersByTimeAsync(2 * PATIENCE);
+    expect((await outcomes).map((outcome) => outcome.status === 'rejected' && outcome.reason)).toEqual(
+      Array(3).fill(expect.any(NoAnswer)),
+    );
+    expect(queue.waiting).toEqual({ items: 0, bytes: 0 });
+    await goOn();
+    const later = add('d');
+    for (let call = 0; call < 2; call++) await goOn();
+    expect([await later, calls]).toEqual(['d', [['a'], ['a'], ['d']]]);
+  });
 });
 
 /** What befalls a call: nothing, or the connection breaks before or after its items were taken. */

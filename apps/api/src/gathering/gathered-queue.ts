@@ -1,3 +1,5 @@
+import { NoAnswer, PATIENCE, within } from './patience.js';
+
 /** At most so many items go down in one call, and at most so many bytes of them. */
 export const MOST_ITEMS = 200;
 export const MOST_BYTES = 1_000_000;
@@ -23,8 +25,8 @@ interface Waiting<Item, Outcome> {
 
 /**
  * Gathers what comes in while a call is under way, and hands it to the next one: one call at a time, in the order of
- * arrival. A call whose outcome is unknown is made once more as it was. One that fails is made again for each of its
- * items alone, so that one bad item spoils only itself.
+ * arrival. A call whose outcome is unknown, or does not come within `PATIENCE`, is made once more as it was. One that
+ * fails is made again for each of its items alone, so that one bad item spoils only itself.
  */
 export class GatheredQueue<Item, Outcome> {
   private line: Waiting<Item, Outcome>[] = [];
@@ -75,28 +77,41 @@ export class GatheredQueue<Item, Outcome> {
   private async settle(batch: readonly Waiting<Item, Outcome>[]): Promise<void> {
     const error = await this.try(batch);
     if (error === null) return;
-    if (batch.length === 1 || this.calls.isUnknown(error.reason)) {
+    if (batch.length === 1 || this.isUnknown(error.reason)) {
       for (const { reject } of batch) reject(error.reason);
+      // The line would only grow: twice nobody has answered for a long time.
+      if (error.reason instanceof NoAnswer) this.refuseLine(error.reason);
       return;
     }
     for (const [index, waiting] of batch.entries()) {
       const own = await this.try([waiting]);
       if (own === null) continue;
       waiting.reject(own.reason);
-      if (!this.calls.isUnknown(own.reason)) continue;
+      if (!this.isUnknown(own.reason)) continue;
       // Nobody answers any more: the rest needn't each wait for that.
       for (const { reject } of batch.slice(index + 1)) reject(own.reason);
       return;
     }
   }
 
+  private refuseLine(reason: NoAnswer): void {
+    const refused = this.line;
+    this.line = [];
+    this.lineBytes = 0;
+    for (const { reject } of refused) reject(reason);
+  }
+
+  private isUnknown(error: unknown): boolean {
+    return error instanceof NoAnswer || this.calls.isUnknown(error);
+  }
+
   /** Null when every item got its outcome. */
   private async try(batch: readonly Waiting<Item, Outcome>[]): Promise<{ reason: unknown } | null> {
     const items = batch.map(({ item }) => item);
     try {
-      const outcomes = await this.calls.call(items).catch((error: unknown) => {
-        if (!this.calls.isUnknown(error)) throw error;
-        return this.calls.call(items);
+      const outcomes = await within(PATIENCE, this.calls.call(items)).catch((error: unknown) => {
+        if (!this.isUnknown(error)) throw error;
+        return within(PATIENCE, this.calls.call(items));
       });
       if (outcomes.length !== batch.length) throw new Error('A call did not give one outcome for each item.');
       batch.forEach(({ resolve }, index) => resolve(outcomes[index] as Outcome));

@@ -1,3 +1,5 @@
+import { LONG_PATIENCE, within } from './patience.js';
+
 interface Kept<Answer> {
   answer: Promise<Answer>;
   /** Code units, 0 until the answer is there. */
@@ -30,7 +32,7 @@ export class KeptAnswers<Answer> {
 
   private async keep(key: string, find: () => Promise<Answer>): Promise<Answer> {
     this.forget(key);
-    const entry: Kept<Answer> = { answer: find(), length: 0 };
+    const entry: Kept<Answer> = { answer: within(LONG_PATIENCE, find()), length: 0 };
     this.kept.set(key, entry);
     try {
       const answer = await entry.answer;

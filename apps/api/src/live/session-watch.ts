@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Sql } from 'postgres';
 import { findLiveSessions } from '../accounts/sessions.queries.js';
 import { DATABASE } from '../database/database.module.js';
+import { RegularLook } from '../gathering/regular-look.js';
 
 const LOOK_EVERY_MS = 1000;
 
@@ -9,26 +10,26 @@ const LOOK_EVERY_MS = 1000;
 @Injectable()
 export class SessionWatch {
   private readonly logger = new Logger(SessionWatch.name);
-  private timer: NodeJS.Timeout | undefined;
+  private looking: RegularLook | undefined;
 
   constructor(@Inject(DATABASE) private readonly sql: Sql) {}
 
   start(open: () => string[], ended: (sessionId: string) => void): void {
-    this.timer = setInterval(() => void this.look(open, ended), LOOK_EVERY_MS);
+    this.looking = new RegularLook({
+      look: () => this.look(open, ended),
+      failed: (error) => this.logger.warn({ error: String(error) }, 'the look at the sessions failed'),
+    });
+    this.looking.start(LOOK_EVERY_MS);
   }
 
   stop(): void {
-    clearInterval(this.timer);
+    this.looking?.stop();
   }
 
   private async look(open: () => string[], ended: (sessionId: string) => void): Promise<void> {
     const sessions = [...new Set(open())];
     if (sessions.length === 0) return;
-    try {
-      const alive = new Set(await findLiveSessions(this.sql, sessions));
-      for (const id of sessions) if (!alive.has(id)) ended(id);
-    } catch (error) {
-      this.logger.warn({ error: String(error) }, 'the look at the sessions failed');
-    }
+    const alive = new Set(await findLiveSessions(this.sql, sessions));
+    for (const id of sessions) if (!alive.has(id)) ended(id);
   }
 }

@@ -2,6 +2,8 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleIn
 import type { Frame } from '@postil/contract';
 import type { Sql } from 'postgres';
 import { DATABASE } from '../../database/database.module.js';
+import { PATIENCE, within } from '../../gathering/patience.js';
+import { RegularLook } from '../../gathering/regular-look.js';
 import { FeedHeads } from '../feed-heads.js';
 import { Deliverer } from './deliverer.js';
 import { findChangesSince, findFeedHeads, renewEpoch } from '../feed.queries.js';
@@ -16,7 +18,10 @@ export class Deliverers implements OnModuleInit, OnApplicationShutdown {
   private readonly byFeed = new Map<string, { deliverer: Deliverer; followers: number }>();
   private readonly heads: FeedHeads;
   private emit: (frame: Frame) => void = () => undefined;
-  private timer: NodeJS.Timeout | undefined;
+  private readonly looking = new RegularLook({
+    look: () => this.look(),
+    failed: (error) => this.logger.warn({ error: String(error) }, 'the regular look at the feeds failed'),
+  });
   private stopListening: () => void = () => undefined;
 
   constructor(
@@ -28,14 +33,14 @@ export class Deliverers implements OnModuleInit, OnApplicationShutdown {
 
   onModuleInit(): void {
     this.stopListening = this.wakeUps.listen((feedIds) => {
-      if (feedIds === null) void this.look();
+      if (feedIds === null) this.looking.now();
       else for (const id of feedIds) this.byFeed.get(id)?.deliverer.wake();
     });
-    this.timer = setInterval(() => void this.look(), LOOK_EVERY_MS);
+    this.looking.start(LOOK_EVERY_MS);
   }
 
   onApplicationShutdown(): void {
-    clearInterval(this.timer);
+    this.looking.stop();
     this.stopListening();
     for (const { deliverer } of this.byFeed.values()) deliverer.stop();
     this.byFeed.clear();
@@ -82,8 +87,8 @@ export class Deliverers implements OnModuleInit, OnApplicationShutdown {
 
   private start(feedId: string, epoch: string, cursor: number): void {
     const deliverer = new Deliverer(feedId, epoch, cursor, {
-      pull: (id, after) => findChangesSince(this.sql, id, after),
-      renew: (id, old, reached) => renewEpoch(this.sql, id, old, reached),
+      pull: (id, after) => within(PATIENCE, findChangesSince(this.sql, id, after)),
+      renew: (id, old, reached) => within(PATIENCE, renewEpoch(this.sql, id, old, reached)),
       emit: (frame) => this.emit(frame),
       failed: (id, error) => this.logger.warn({ feed: id, error: String(error) }, 'a look at a feed failed'),
     });
@@ -92,12 +97,8 @@ export class Deliverers implements OnModuleInit, OnApplicationShutdown {
 
   private async look(): Promise<void> {
     if (this.byFeed.size === 0) return;
-    try {
-      for (const head of await findFeedHeads(this.sql, [...this.byFeed.keys()])) {
-        this.byFeed.get(head.id)?.deliverer.compare(head.epoch, head.lastSeq);
-      }
-    } catch (error) {
-      this.logger.warn({ error: String(error) }, 'the regular look at the feeds failed');
+    for (const head of await findFeedHeads(this.sql, [...this.byFeed.keys()])) {
+      this.byFeed.get(head.id)?.deliverer.compare(head.epoch, head.lastSeq);
     }
   }
 }

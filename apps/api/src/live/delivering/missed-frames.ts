@@ -6,8 +6,8 @@ import { findChangesSince, weighChangesSince, type FeedHead } from '../feed.quer
 
 /** Code units of notes, over all feeds. */
 const MOST_LENGTH = 20_000_000;
-/** What a change takes beside the words in it, about. */
-const CHANGE_LENGTH = 600;
+/** What a frame takes beside the words in it, and each of its changes, about; it counts also where there is none. */
+const OWN_LENGTH = 600;
 
 /** Everything after a cursor; null when that is too much, and the notes are better fetched afresh. */
 export interface Missed {
@@ -40,6 +40,7 @@ export class MissedFrames {
 export async function findMissed(tx: Queryable, feedId: string, after: number): Promise<Missed> {
   // Many events may be few rows, so rows are counted, but only as far as the limit.
   const { changes, length } = await weighChangesSince(tx, feedId, after, limits.catchUpChanges + 1);
-  if (changes > limits.catchUpChanges || length > limits.catchUpLength) return { frame: null, length: 0 };
-  return { frame: await findChangesSince(tx, feedId, after), length: length + changes * CHANGE_LENGTH };
+  if (changes > limits.catchUpChanges || length > limits.catchUpLength)
+    return { frame: null, length: OWN_LENGTH };
+  return { frame: await findChangesSince(tx, feedId, after), length: length + (1 + changes) * OWN_LENGTH };
 }

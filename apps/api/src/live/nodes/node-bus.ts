@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Sql } from 'postgres';
 import { DATABASE, LISTENING } from '../../database/database.module.js';
+import { PATIENCE, within } from '../../gathering/patience.js';
 import { notifyNodes } from './notify.queries.js';
 
 export type Channel = 'postil_feeds' | 'postil_presence';
@@ -62,7 +63,7 @@ export class NodeBus implements OnModuleInit, OnApplicationShutdown {
 
   async say(channel: Channel, message: string): Promise<void> {
     try {
-      await notifyNodes(this.sql, channel, `${this.node} ${message}`);
+      await within(PATIENCE, notifyNodes(this.sql, channel, `${this.node} ${message}`));
     } catch (error) {
       this.logger.warn({ channel, error: String(error) }, 'other nodes could not be told');
     }
