@@ -18,6 +18,8 @@ type Locks = Pick<LockManager, 'request'> | null;
 let journal: Storage;
 let tabs: AccountOutbox[];
 let clock: number;
+/** How often a tab heard that its account has signed out in another. */
+let signedOut: number;
 
 /** Another tab of the same browser, or the same one after a reload. */
 async function tab(
@@ -26,7 +28,10 @@ async function tab(
 ): Promise<AccountOutbox> {
   const database = hasDatabase ? openAccountDatabase(account) : Promise.resolve(null);
   const channel = new BroadcastChannel(account);
-  const opened = new AccountOutbox(account, { database, journal, channel, locks });
+  const opened = new AccountOutbox(account, {
+    ...{ database, journal, channel, locks },
+    signedOut: () => (signedOut += 1),
+  });
   tabs.push(opened);
   await opened.ready;
   return opened;
@@ -70,6 +75,7 @@ beforeEach(() => {
   journal = storageInMemory();
   tabs = [];
   clock = Date.now();
+  signedOut = 0;
 });
 afterEach(() => tabs.forEach((opened) => opened.close()));
 
@@ -169,4 +175,40 @@ test('an account that is cleared leaves nothing behind', async () => {
   await outbox.clear([member]);
   expect(journal).toHaveLength(0);
   expect((await tab()).operations).toEqual([]);
+});
+
+test('signing out in one tab takes what waits out of the others, which send and keep nothing any more', async () => {
+  const [one, two] = [await tab(), await tab()];
+  const storage = two.forReading(reading, member);
+  storage.save(stored(comment('to be deleted')));
+  await written();
+  await until(() => bodies(one).length > 0);
+  let changes = 0;
+  storage.listen(() => (changes += 1));
+  await one.clear([member]);
+  await until(() => signedOut > 0);
+  expect(signedOut).toBe(1);
+  expect(changes).toBe(1);
+  expect(two.operations).toEqual([]);
+  storage.save(stored(comment('in the same moment')));
+  let hadTurn = false;
+  void storage.inTurn(async () => void (hadTurn = true));
+  await moment();
+  expect(hadTurn).toBe(false);
+  expect(journal).toHaveLength(0);
+  expect((await tab()).operations).toEqual([]);
+});
+
+test('a tab that hears late of a sign-out deletes nothing that was written since', async () => {
+  const [one, two] = [await tab(), await tab(ada, { hasDatabase: false })];
+  two.forReading(reading, member).save(stored(comment('to be deleted')));
+  await one.clear([]);
+  const since = comment('after signing in again');
+  outboxIn(journal, reading, member).save({ operation: since, refusal: null });
+  await until(() => signedOut > 0);
+  expect(
+    outboxIn(journal, reading, member)
+      .load()
+      .map(({ operation }) => operation),
+  ).toEqual([since]);
 });

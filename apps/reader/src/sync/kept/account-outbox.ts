@@ -13,12 +13,15 @@ export interface AccountOutboxWorld {
   readonly locks: Pick<LockManager, 'request'> | null;
   /** To the other tabs of this account. */
   readonly channel: Pick<BroadcastChannel, 'postMessage' | 'close'> & Partial<BroadcastChannel>;
+  /** Another tab has signed the account out: nothing is kept here any more. */
+  signedOut(): void;
 }
 
-interface News {
+interface Change {
   readonly readingId: string;
   readonly delivered: Delivered | null;
 }
+type News = Change | { readonly signedOut: true };
 
 type Listener = (readingId: string, delivered: Delivered | null) => void;
 
@@ -36,6 +39,8 @@ export class AccountOutbox {
   private readonly listeners = new Set<Listener>();
   private readonly open = new Map<string, number>();
   private readonly ownListeners = new Set<() => void>();
+  /** The account has signed out of this browser: nothing is taken in, and nothing sent. */
+  private isOver = false;
 
   constructor(
     readonly account: string,
@@ -78,8 +83,10 @@ export class AccountOutbox {
         const name = `postil:send:${this.account}:${readingId}`;
         const sendRest = async () => {
           await this.refresh(readingId);
-          await work();
+          if (!this.isOver) await work();
         };
+        // Its turn comes no more.
+        if (this.isOver) return new Promise<never>(() => undefined);
         await inTurn(name, sendRest, await this.world.database, this.world.locks);
       },
       listen: (listener) => {
@@ -100,15 +107,17 @@ export class AccountOutbox {
     return notesKeeper(this.world.database, readingId);
   }
 
-  /** Forgets everything for good: the account signs out of this browser. */
+  /** Forgets everything for good, in the other tabs too: the account signs out of this browser. */
   async clear(memberIds: readonly string[]): Promise<void> {
+    this.letGo();
+    // First: what they hold in memory would go out as soon as somebody signs in there.
+    this.tell({ signedOut: true });
     for (const memberId of memberIds) {
       for (const readingId of readingsIn(this.world.journal, memberId)) {
         const journal = outboxIn(this.world.journal, readingId, memberId);
         for (const { operation } of journal.load()) journal.remove(operation.opId);
       }
     }
-    this.kept.clear();
     const database = await this.world.database;
     await Promise.all([database?.clear('outbox'), database?.clear('notes')]);
     this.close();
@@ -120,6 +129,18 @@ export class AccountOutbox {
     this.listeners.clear();
     this.ownListeners.clear();
     this.world.channel.close();
+  }
+
+  /** By their ids only, which come about once: a tab that hears late harms nothing that was written since. */
+  private letGo(): void {
+    const given = [...this.kept.values()];
+    this.isOver = true;
+    this.kept.clear();
+    for (const { readingId, memberId, opId } of given)
+      outboxIn(this.world.journal, readingId, memberId).remove(opId);
+    for (const readingId of new Set(given.map((kept) => kept.readingId)))
+      for (const listener of [...this.listeners]) listener(readingId, null);
+    this.changed();
   }
 
   private countOpen(readingId: string, change: 1 | -1): void {
@@ -139,6 +160,7 @@ export class AccountOutbox {
   }
 
   private save(readingId: string, memberId: string, stored: StoredOperation): void {
+    if (this.isOver) return;
     const { opId } = stored.operation;
     const kept = { ...stored, opId, readingId, memberId };
     this.kept.set(opId, kept);
@@ -208,6 +230,7 @@ export class AccountOutbox {
   }
 
   private take(found: readonly KeptOperation[]): void {
+    if (this.isOver) return;
     for (const kept of found) if (!this.unwritten.has(kept.opId)) this.kept.set(kept.opId, kept);
     this.changed();
   }
@@ -219,7 +242,12 @@ export class AccountOutbox {
     return journal.load().some(({ operation }) => operation.opId === opId);
   }
 
-  private async hear({ readingId, delivered }: News): Promise<void> {
+  private async hear(news: News): Promise<void> {
+    if ('signedOut' in news) {
+      this.letGo();
+      return this.world.signedOut();
+    }
+    const { readingId, delivered } = news;
     await this.refresh(readingId);
     for (const listener of [...this.listeners]) listener(readingId, delivered);
     this.changed();

@@ -41,6 +41,7 @@ beforeEach(() => {
     journal: storageInMemory(),
     locks: null,
     channel,
+    signedOut: () => undefined,
   });
   [sent, online, refusal, clock] = [[], true, null, Date.now()];
 });

@@ -20,8 +20,15 @@ export function outboxOf(account: string): AccountOutbox {
     // Only pages with HTTPS have them.
     locks: (navigator.locks as LockManager | undefined) ?? null,
     channel: new BroadcastChannel(`postil:outbox:${account}`),
+    signedOut: leave,
   });
   return opened;
+}
+
+/** A page anew: nothing of the account stays in this tab's memory. */
+function leave(): void {
+  session.end();
+  location.replace('/sign-in');
 }
 
 async function openInTime(account: string): Promise<AccountDatabase | null> {
