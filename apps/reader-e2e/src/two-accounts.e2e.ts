@@ -60,33 +60,3 @@ test('two accounts in one browser never send for each other, and neither loses a
     await expect.poll(() => wordsWaiting(page)).toEqual([]);
   });
 });
-
-test('signing out asks first when something waits, and then leaves nothing behind', async ({ somebody }) => {
-  const cai = await somebody('Cai Moss');
-  const { page } = cai;
-  await enterReading(cai, ESSAY);
-  cai.expectTrouble(/net::ERR_|404 \(Not Found\)/);
-  // Only writing fails, so that signing out can be told.
-  await page.route('**/api/readings/**', (route) =>
-    route.request().method() === 'PUT' ? route.abort('internetdisconnected') : route.fallback(),
-  );
-  await dragOver(page, { words: 'goats' });
-  await cai.tool('Comment').click();
-  await cai.comment('Not sent yet.');
-  await page.getByRole('link', { name: 'Tuesday Circle' }).click();
-  const leave = async () => {
-    await page.getByRole('button', { name: 'Account of Cai Moss' }).click();
-    await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  };
-  await leave();
-  const dialog = page.getByRole('dialog', { name: 'Sign out before everything is sent?' });
-  await expect(dialog).toContainText('1 note has not reached the server yet.');
-  await dialog.getByRole('button', { name: 'Stay signed in' }).click();
-  expect(await wordsWaiting(page)).toEqual(['Not sent yet.']);
-  await leave();
-  await dialog.getByRole('button', { name: 'Sign out and delete it' }).click();
-  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-  expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
-  const caches = await page.evaluate(() => window.caches.keys());
-  expect(caches.filter((name) => name.startsWith('postil-account-'))).toEqual([]);
-});

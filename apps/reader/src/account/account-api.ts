@@ -9,6 +9,10 @@ import {
   type UseSignInLink,
 } from '@postil/contract';
 import { Nothing, request } from '../sync/api-client.js';
+import { ApiFailure } from '../sync/api-failure.js';
+
+/** Milliseconds. Whoever signs out has to learn soon whether they are. */
+const ANSWER_WITHIN = 10_000;
 
 /** Asks without being refused; unlike `fetchMe`, before anybody is known to be signed in. */
 export function fetchSession(signal?: AbortSignal): Promise<CurrentSession> {
@@ -27,8 +31,14 @@ export function signIn(body: SignIn): Promise<SignedIn> {
   return request('POST', '/api/auth/sign-in/email', { schema: SignedIn, body });
 }
 
-export function signOut(): Promise<undefined> {
-  return request('POST', '/api/auth/sign-out', { schema: Nothing });
+/** Not being answered in time counts as no network. */
+export async function signOut(): Promise<void> {
+  const signal = AbortSignal.timeout(ANSWER_WITHIN);
+  try {
+    await request('POST', '/api/auth/sign-out', { schema: Nothing, signal });
+  } catch (error) {
+    throw signal.aborted ? new ApiFailure('network') : error;
+  }
 }
 
 export function putPreferences(preferences: Preferences): Promise<Preferences> {

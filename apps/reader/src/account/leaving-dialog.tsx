@@ -3,17 +3,21 @@ import { Dialog, DialogActions } from '../design/dialog.js';
 import { useMessages } from '../messages/messages.js';
 import { useLeaving } from './leaving.js';
 
-/** Asks before unsent notes are deleted from this device with everything else of the account. */
+/** Asks before unsent words are deleted from this device with everything else of the account. */
 export function LeavingDialog() {
   const { leaving: words } = useMessages().account;
   const leaving = useLeaving();
-  const notes = leaving?.notes ?? 0;
+  const { waiting, parked, drafts } = leaving?.unsent ?? { waiting: 0, parked: 0, drafts: 0 };
+  const all = waiting + parked + drafts;
   return (
     <Dialog title={words.title} isOpen={leaving !== null} onClose={() => leaving?.answer(false)}>
-      <p className="dialog-text">{words.text(notes)}</p>
+      {waiting > 0 && <p className="dialog-text">{words.waiting(waiting)}</p>}
+      {parked > 0 && <p className="dialog-text">{words.parked(parked)}</p>}
+      {drafts > 0 && <p className="dialog-text">{words.drafts(drafts)}</p>}
+      <p className="dialog-text">{words.onlyHere(all)}</p>
       <DialogActions>
         <Button look="danger" onPress={() => leaving?.answer(true)}>
-          {words.leave(notes)}
+          {words.leave(all)}
         </Button>
         <Button look="primary" onPress={() => leaving?.answer(false)}>
           {words.stay}

@@ -1,19 +1,29 @@
 import { useSyncExternalStore } from 'react';
 
-/** Somebody wants to sign out although some of their notes have not been sent. */
+/** How much of what somebody wrote stands on this device only. */
+export interface Unsent {
+  /** Notes that go out by themselves as soon as they can. */
+  readonly waiting: number;
+  /** Those that the server has refused. */
+  readonly parked: number;
+  /** What was begun and not sent. */
+  readonly drafts: number;
+}
+
+/** Somebody wants to sign out although that deletes some of their words. */
 export interface Leaving {
-  readonly notes: number;
+  readonly unsent: Unsent;
   answer(leave: boolean): void;
 }
 
 let asked: Leaving | null = null;
 const listeners = new Set<() => void>();
 
-/** Asks over the page whether to leave and lose so many notes. */
-export function askToLeave(notes: number): Promise<boolean> {
+/** Asks over the page whether to leave and lose this. */
+export function askToLeave(unsent: Unsent): Promise<boolean> {
   return new Promise((resolve) => {
     show({
-      notes,
+      unsent,
       answer(leave) {
         show(null);
         resolve(leave);

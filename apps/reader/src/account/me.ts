@@ -3,6 +3,7 @@ import { queryOptions, useQuery, useQueryClient, type UseQueryResult } from '@ta
 import { createContext, useCallback, useContext } from 'react';
 import { ApiFailure } from '../sync/api-failure.js';
 import { knownAccount, wasSignedIn } from '../sync/known-account.js';
+import { addMembers } from '../sync/kept/members-of-account.js';
 import { outboxOf, sendInBackground } from '../sync/kept/outbox-of-account.js';
 import { session } from '../sync/session.js';
 import { fetchMe, fetchSession } from './account-api.js';
@@ -56,8 +57,10 @@ async function askWhoIsThere(signal: AbortSignal, entered = false): Promise<Me |
 /** Their page opens with what they have not sent yet. */
 async function withOutbox(me: Me): Promise<Me> {
   const outbox = outboxOf(me.id);
+  const memberIds = me.groups.map(({ memberId }) => memberId);
+  addMembers(me.id, memberIds);
   await outbox.ready;
-  outbox.absorb(me.groups.map(({ memberId }) => memberId));
+  outbox.absorb(memberIds);
   sendInBackground(outbox);
   return me;
 }

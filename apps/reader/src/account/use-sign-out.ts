@@ -1,15 +1,13 @@
-import type { Me } from '@postil/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useNavigate } from 'react-router';
 import { toast } from '../design/toast.js';
 import { failureText } from '../messages/failure-text.js';
-import { useMessages } from '../messages/messages.js';
-import { outboxOf } from '../sync/kept/outbox-of-account.js';
-import { forgetReadings } from '../sync/kept/reading-cache.js';
-import { countNotes } from '../sync/notes-waiting.js';
+import { useMessages, type Messages } from '../messages/messages.js';
+import { ApiFailure } from '../sync/api-failure.js';
 import { session } from '../sync/session.js';
 import { signOut } from './account-api.js';
+import { forgetAccount, unsentOf } from './forget-account.js';
 import { askToLeave } from './leaving.js';
 import { meKey } from './me.js';
 
@@ -24,16 +22,18 @@ export function useSignOut(): () => void {
   return useCallback(() => {
     const leave = async () => {
       const account = session.account();
-      const unsent =
-        account === null ? 0 : countNotes(outboxOf(account).operations.map((kept) => kept.operation));
-      if (unsent > 0 && !(await askToLeave(unsent))) return;
+      if (account !== null) {
+        const unsent = unsentOf(account);
+        const isAnything = unsent.waiting + unsent.parked + unsent.drafts > 0;
+        if (isAnything && !(await askToLeave(unsent))) return;
+      }
       try {
         await signOut();
       } catch (error) {
-        toast({ text: failureText(messages, error), tone: 'problem' });
+        toast({ text: notSignedOut(messages, error), tone: 'problem' });
         return;
       }
-      if (account !== null) await forget(account, queryClient.getQueryData<Me>(meKey) ?? null);
+      if (account !== null) await forgetAccount(account);
       session.end();
       await navigate('/sign-in');
       queryClient.clear();
@@ -43,7 +43,8 @@ export function useSignOut(): () => void {
   }, [messages, navigate, queryClient]);
 }
 
-async function forget(account: string, me: Me | null): Promise<void> {
-  const members = me?.groups.map(({ memberId }) => memberId) ?? [];
-  await Promise.all([outboxOf(account).clear(members), forgetReadings(account)]);
+function notSignedOut(messages: Messages, error: unknown): string {
+  const { leaving } = messages.account;
+  const isNetwork = error instanceof ApiFailure && error.code === 'network';
+  return isNetwork ? leaving.notReached : leaving.notDone(failureText(messages, error));
 }

@@ -27,8 +27,9 @@ export function askForReading({ pathname, search }: Pick<Location, 'pathname' | 
 
 async function askForChapter(answer: Response): Promise<void> {
   if (!answer.ok) return;
-  const { id, revision, chapters, place } = (await answer.clone().json()) as Reading;
-  const beginning = whereToBegin(rememberedPlace(id), place, Date.now());
+  const reading = (await answer.clone().json()) as Reading;
+  const { id, revision, chapters, place } = reading;
+  const beginning = whereToBegin(rememberedPlace(reading), place, Date.now());
   const ordinal = beginning ? beginning.place.ordinal : 0;
   if (ordinal === null) return;
   const chapter = chapters.find(({ first, count }) => ordinal < first + count) ?? chapters[0];

@@ -142,7 +142,7 @@ async function goToParagraph(
 
 /** Goes on where one left off; true where that was on another device. */
 async function comeBack(reading: Reading, surface: TextSurface): Promise<boolean> {
-  const beginning = whereToBegin(rememberedPlace(reading.id), reading.place, Date.now());
+  const beginning = whereToBegin(rememberedPlace(reading), reading.place, Date.now());
   if (!beginning) {
     surface.open(0);
     return false;

@@ -45,7 +45,7 @@ export function useSettling(
     const { spot } = surface;
     if (!spot) return;
     const revisionId = reading.revision.id;
-    rememberPlace(reading.id, {
+    rememberPlace(reading, {
       ...{ revisionId, paragraphId: paragraph.id, ordinal: paragraph.ordinal },
       top: surface.offsetOfPlace,
       at: Date.now(),

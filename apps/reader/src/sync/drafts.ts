@@ -12,8 +12,10 @@ export interface DraftPlace {
 
 type DraftsOf = Pick<DraftPlace, 'readingId' | 'memberId'>;
 
+const PREFIX = 'postil:draft:';
+
 function prefixOf({ readingId, memberId }: DraftsOf): string {
-  return `postil:draft:${readingId}:${memberId}:`;
+  return `${PREFIX}${readingId}:${memberId}:`;
 }
 
 function keyOf(place: DraftPlace): string {
@@ -60,9 +62,25 @@ export function draftsIn(storage: Storage) {
         .filter((key) => key.startsWith(prefix) && key.endsWith(':thread'))
         .map((key) => key.slice(prefix.length, -':thread'.length));
     },
+    /** How many texts these members have begun, in whatever reading. */
+    count(memberIds: readonly string[]): number {
+      return keysOf(storage, memberIds).length;
+    },
+    /** For good: their account signs out of this browser. */
+    forgetAll(memberIds: readonly string[]): void {
+      for (const key of keysOf(storage, memberIds)) storage.removeItem(key);
+    },
   };
 }
 export type Drafts = ReturnType<typeof draftsIn>;
+
+function keysOf(storage: Storage, memberIds: readonly string[]): string[] {
+  return Object.keys(storage).filter((key) => {
+    if (!key.startsWith(PREFIX)) return false;
+    const [, memberId] = key.slice(PREFIX.length).split(':');
+    return memberId !== undefined && memberIds.includes(memberId);
+  });
+}
 
 function parseEdit(stored: string): Draft {
   try {

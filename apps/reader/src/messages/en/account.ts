@@ -66,15 +66,34 @@ export const account = (say: Phrasing) => ({
   },
   leaving: {
     title: 'Sign out before everything is sent?',
-    text: (notes: number) =>
+    waiting: (notes: number) =>
       say.plural(notes, {
-        one: '# note has not reached the server yet. It stands only on this device, and signing out deletes it here. Stay, and it is sent as soon as that can be done.',
+        one: '# note has not reached the server yet. Stay, and it is sent as soon as that can be done.',
         other:
-          '# notes have not reached the server yet. They stand only on this device, and signing out deletes them here. Stay, and they are sent as soon as that can be done.',
+          '# notes have not reached the server yet. Stay, and they are sent as soon as that can be done.',
+      }),
+    parked: (notes: number) =>
+      say.plural(notes, {
+        one: 'The server did not take # note, which is not sent by itself. Stay, and you can still copy, change or discard it.',
+        other:
+          'The server did not take # notes, which are not sent by themselves. Stay, and you can still copy, change or discard them.',
+      }),
+    drafts: (drafts: number) =>
+      say.plural(drafts, {
+        one: 'You have begun to write # note and not sent it.',
+        other: 'You have begun to write # notes and not sent them.',
+      }),
+    onlyHere: (all: number) =>
+      say.plural(all, {
+        one: 'It stands only on this device, and signing out deletes it here.',
+        other: 'All of these stand only on this device, and signing out deletes them here.',
       }),
     leave: (notes: number) =>
       say.plural(notes, { one: 'Sign out and delete it', other: 'Sign out and delete them' }),
     stay: 'Stay signed in',
+    notReached:
+      'Postil can’t be reached, so you are still signed in, and nothing was deleted here. Sign out again once you are connected.',
+    notDone: (why: string) => `${why} You are still signed in, and nothing was deleted here.`.trim(),
   },
   menu: {
     label: (name: string) => `Account of ${name}`,

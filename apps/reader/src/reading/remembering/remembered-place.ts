@@ -10,21 +10,46 @@ export interface RememberedPlace {
   readonly at?: number;
 }
 
-function key(readingId: string): string {
-  return `postil:place:${readingId}`;
+const PREFIX = 'postil:place:';
+
+/** Whose place in which reading. */
+export interface PlaceOf {
+  readonly id: string;
+  readonly memberId: string;
 }
 
-export function rememberPlace(readingId: string, place: RememberedPlace): void {
+const keyOf = ({ id, memberId }: PlaceOf) => `${PREFIX}${id}:${memberId}`;
+/** Where earlier versions kept it, of whomever it was. */
+const keyBefore = ({ id }: PlaceOf) => PREFIX + id;
+
+export function rememberPlace(reading: PlaceOf, place: RememberedPlace): void {
   try {
-    localStorage.setItem(key(readingId), JSON.stringify(place));
+    localStorage.setItem(keyOf(reading), JSON.stringify(place));
+    localStorage.removeItem(keyBefore(reading));
   } catch {
     // Storage may be full or switched off; then the text opens at its beginning.
   }
 }
 
-export function rememberedPlace(readingId: string): RememberedPlace | null {
+export function rememberedPlace(reading: PlaceOf): RememberedPlace | null {
+  return placeUnder(keyOf(reading)) ?? placeUnder(keyBefore(reading));
+}
+
+/**
+ * The account of these members signs out of this browser. What an earlier version kept may be theirs, and goes too; the
+ * server knows those places as well.
+ */
+export function forgetPlaces(memberIds: readonly string[]): void {
+  for (const key of Object.keys(localStorage)) {
+    if (!key.startsWith(PREFIX)) continue;
+    const [, memberId] = key.slice(PREFIX.length).split(':');
+    if (memberId === undefined || memberIds.includes(memberId)) localStorage.removeItem(key);
+  }
+}
+
+function placeUnder(key: string): RememberedPlace | null {
   try {
-    const place: unknown = JSON.parse(localStorage.getItem(key(readingId)) ?? 'null');
+    const place: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
     return isPlace(place) ? place : null;
   } catch {
     return null;
