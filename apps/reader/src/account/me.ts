@@ -1,5 +1,11 @@
 import type { Me } from '@postil/contract';
-import { queryOptions, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import {
+  queryOptions,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { createContext, useCallback, useContext } from 'react';
 import { ApiFailure } from '../sync/api-failure.js';
 import { knownAccount, wasSignedIn } from '../sync/known-account.js';
@@ -11,6 +17,9 @@ import { keepMe, keptMe } from './kept-me.js';
 
 export const meKey = ['me'] as const;
 
+/** Milliseconds after which whoever was here last is taken to be here still. */
+const PATIENCE = 2_000;
+
 /** The signed-in account; null when nobody is signed in. */
 export function useMe(): UseQueryResult<Me | null> {
   return useQuery(meQuery);
@@ -18,11 +27,16 @@ export function useMe(): UseQueryResult<Me | null> {
 
 export const meQuery = queryOptions({
   queryKey: meKey,
-  queryFn: ({ signal }) => askWhoIsThere(signal),
+  queryFn: (context) => askWhoIsThere(context),
   staleTime: 60_000,
 });
 
-async function askWhoIsThere(signal: AbortSignal, entered = false): Promise<Me | null> {
+interface Asking {
+  readonly signal: AbortSignal;
+  readonly client: QueryClient;
+}
+
+async function askWhoIsThere({ signal, client }: Asking, entered = false): Promise<Me | null> {
   const known = knownAccount();
   // It opens while the server is asked.
   if (known !== null) outboxOf(known);
@@ -35,23 +49,41 @@ async function askWhoIsThere(signal: AbortSignal, entered = false): Promise<Me |
       return null;
     }
   }
+  const kept = session.state() === 'unknown' ? keptMe() : null;
+  const standIn = kept?.id === known ? kept : null;
   try {
-    const me = await fetchMe(signal);
+    const asking = fetchMe(signal);
+    const me = await (standIn ? inTime(asking, client) : asking);
     // The page stays that of whom it belongs to; that somebody else came is said over it.
     if (!session.begin(me.id)) throw new ApiFailure('other-account');
     keepMe(me);
     return await withOutbox(me);
   } catch (error) {
     const code = error instanceof ApiFailure ? error.code : null;
-    const kept = code === 'network' && session.state() === 'unknown' ? keptMe() : null;
-    if (kept && kept.id === known) {
-      session.begin(kept.id);
-      return await withOutbox(kept);
+    if (standIn && code === 'network') {
+      session.begin(standIn.id);
+      return await withOutbox(standIn);
     }
     // A session that ended in the middle stays an error: the page keeps what it shows until somebody signs in again.
     if (code === 'unauthenticated' && session.state() !== 'expired') return null;
     throw error;
   }
+}
+
+/** A network that hangs counts as none, where somebody was here before; once it answers after all, it is asked anew. */
+async function inTime(asking: Promise<Me>, client: QueryClient): Promise<Me> {
+  let timer = 0;
+  const late = new Promise<never>((_, reject) => {
+    timer = window.setTimeout(() => {
+      reject(new ApiFailure('network'));
+      void asking.then(
+        () => client.invalidateQueries({ queryKey: meKey }),
+        // A refusal tells the session by itself.
+        () => undefined,
+      );
+    }, PATIENCE);
+  });
+  return Promise.race([asking, late]).finally(() => window.clearTimeout(timer));
 }
 
 /** Their page opens with what they have not sent yet. */
@@ -71,7 +103,7 @@ export function useEnter(): () => Promise<void> {
   return useCallback(async () => {
     await queryClient.fetchQuery({
       queryKey: meKey,
-      queryFn: ({ signal }) => askWhoIsThere(signal, true),
+      queryFn: (context) => askWhoIsThere(context, true),
       staleTime: 0,
     });
   }, [queryClient]);

@@ -1,6 +1,7 @@
 import { ACCOUNT_HEADER } from '@postil/contract/headers';
 import { addressesToForget, handlingOf, readingOf } from '../offline/kept-requests.js';
 import { entriesOfOpenPages, type PageOpened } from '../offline/open-pages.js';
+import { Patience } from '../offline/patience.js';
 import { accountCache, forgetReading } from '../sync/kept/reading-cache.js';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -11,8 +12,7 @@ const SHELL_PREFIX = 'postil-shell-';
 const shellName = SHELL_PREFIX + SHELL.version;
 /** The one page of the app, whatever its address. */
 const PAGE = '/';
-/** Milliseconds that a page may take before the kept one is shown. */
-const PATIENCE = 4_000;
+const patience = new Patience();
 
 self.addEventListener('install', (event) => {
   event.waitUntil(keepShell().then(() => self.skipWaiting()));
@@ -35,9 +35,9 @@ self.addEventListener('fetch', (event) => {
     case 'page':
       return event.respondWith(openPage(request));
     case 'asset':
-      return event.respondWith(openAsset(request));
+      return event.respondWith(openAsset(request, event));
     case 'reading':
-      return event.respondWith(openReading(request, account ?? ''));
+      return event.respondWith(openReading(request, account ?? '', event));
     case 'pass':
       return;
   }
@@ -45,7 +45,7 @@ self.addEventListener('fetch', (event) => {
 
 self.addEventListener('message', (event) => {
   const { account, paths } = event.data as PageOpened;
-  const late = account === null ? [] : paths.map((path) => keepLate(path, account));
+  const late = account === null ? [] : paths.map((path) => keepLate(path, account, event));
   event.waitUntil(Promise.all([forgetUnusedShells(), ...late]));
 });
 
@@ -72,45 +72,56 @@ async function forgetUnusedShells(): Promise<void> {
 }
 
 /** From the network, so that nobody reads with an old app; the kept one only where there is none. */
-async function openPage(request: Request): Promise<Response> {
-  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE));
-  const asking = fetch(request);
-  const answer = await Promise.race([asking, late]).catch(() => null);
-  if (answer && !isAway(answer)) return answer;
-  const kept = await (await caches.open(shellName)).match(PAGE);
-  return kept ?? asking;
+function openPage(request: Request): Promise<Response> {
+  const kept = caches.open(shellName).then((shell) => shell.match(PAGE));
+  return answerOrKept(fetch(request), kept);
 }
 
-async function openAsset(request: Request): Promise<Response> {
+async function openAsset(request: Request, event: ExtendableEvent): Promise<Response> {
   const options = { ignoreVary: true };
   // What bears no hash is another file in each version; the own one first.
   const kept =
     (await (await caches.open(shellName)).match(request, options)) ?? (await caches.match(request, options));
   if (kept && new URL(request.url).pathname.startsWith('/assets/')) return kept;
-  try {
-    const answer = await fetch(request);
+  const asking = fetch(request).then(async (answer) => {
     if (answer.ok) await keep(shellName, request, answer);
     return answer;
-  } catch (error) {
-    if (kept) return kept;
-    throw error;
-  }
+  });
+  event.waitUntil(asking.catch(() => undefined));
+  return answerOrKept(asking, Promise.resolve(kept));
 }
 
-async function openReading(request: Request, account: string): Promise<Response> {
-  try {
-    const answer = await fetch(request);
-    // The server has compared the account with the session, so this is theirs.
-    if (answer.ok) await keepReading(request, answer, account);
-    const readingId = readingOf(new URL(request.url).pathname);
-    if (answer.status === 404 && readingId !== null) await forgetReading(account, readingId);
-    if (!isAway(answer)) return answer;
-    return (await keptReading(request, account)) ?? answer;
-  } catch (error) {
-    const kept = await keptReading(request, account);
-    if (kept) return kept;
-    throw error;
-  }
+function openReading(request: Request, account: string, event: ExtendableEvent): Promise<Response> {
+  const asking = askForReading(request, account);
+  // What comes too late for this page is there for the next one.
+  event.waitUntil(asking.catch(() => undefined));
+  return answerOrKept(asking, keptReading(request, account));
+}
+
+/** The answer, unless the network hangs or there is none, and something is kept. */
+async function answerOrKept(
+  asking: Promise<Response>,
+  looking: Promise<Response | undefined>,
+): Promise<Response> {
+  // It may fail while one looks, which is told below.
+  asking.catch(() => undefined);
+  const kept = await looking.catch(() => undefined);
+  // What is nowhere else takes as long as it takes, and says nothing of the network.
+  if (!kept) return asking;
+  const answer = await patience.inTime(asking);
+  return answer && !isAway(answer) ? answer : kept;
+}
+
+async function askForReading(request: Request, account: string): Promise<Response> {
+  const keptBefore = caches.has(accountCache(account));
+  const answer = await fetch(request);
+  // What comes late may come after they have signed out, when nothing of theirs is to be here.
+  const isSignedOut = (await keptBefore) && !(await caches.has(accountCache(account)));
+  // The server has compared the account with the session, so this is theirs.
+  if (answer.ok && !isSignedOut) await keepReading(request, answer, account);
+  const readingId = readingOf(new URL(request.url).pathname);
+  if (answer.status === 404 && readingId !== null) await forgetReading(account, readingId);
+  return answer;
 }
 
 async function keptReading(request: Request, account: string): Promise<Response | undefined> {
@@ -127,11 +138,11 @@ async function keepReading(request: Request, answer: Response, account: string):
   );
 }
 
-async function keepLate(path: string, account: string): Promise<void> {
+async function keepLate(path: string, account: string, event: ExtendableEvent): Promise<void> {
   const request = new Request(path, { headers: { accept: 'application/json', [ACCOUNT_HEADER]: account } });
   const asked = { method: 'GET', url: new URL(request.url), isPage: false, account };
   if (handlingOf(asked, self.location.origin) !== 'reading') return;
-  await openReading(request, account).catch(() => undefined);
+  await openReading(request, account, event).catch(() => undefined);
 }
 
 async function keep(cacheName: string, request: Request, answer: Response): Promise<void> {

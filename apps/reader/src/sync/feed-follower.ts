@@ -9,6 +9,8 @@ import type { LiveConnection } from './live-connection.js';
 import type { ConnectionState } from './store-view.js';
 
 const waits: BackOff = { first: 500, most: 15_000 };
+/** Milliseconds after which the notes that were told last are shown, while the server is still being waited for. */
+const PATIENCE = 3_000;
 
 /**
  * Follows a reading's feeds: fetches the chapters asked for, joins with the cursors these are true at, folds what
@@ -94,7 +96,9 @@ export class FeedFollower {
   }
 
   private async fetch(chapterIds: readonly string[], isOutdated: () => boolean): Promise<number | null> {
+    const late = this.started ? undefined : setTimeout(() => void this.openKept(), PATIENCE);
     const answer = await this.api.annotations(this.reading.id, this.reading.revision.id, chapterIds);
+    clearTimeout(late);
     if (isOutdated()) return null;
     if (answer.ok) this.take(answer.value, chapterIds);
     else if (answer.failure?.code === 'not-found') this.lose(answer.failure);
@@ -127,10 +131,10 @@ export class FeedFollower {
     if (!this.joined) void this.join();
   }
 
-  /** Without a network, what was told last has to do; its cursors tell what was missed. */
+  /** Without a network, or with one that hangs, what was told last has to do; its cursors tell what was missed. */
   private async openKept(): Promise<void> {
     const kept = await this.keeper?.load();
-    if (this.disposed || this.started || kept?.revisionId !== this.reading.revision.id) return;
+    if (this.disposed || this.started || this.lost || kept?.revisionId !== this.reading.revision.id) return;
     this.feeds = new Map(kept.feeds.map((feed) => [feed.cursor.feed, feed]));
     this.openedAt = kept.feeds.find(({ audience }) => audience === 'shared')?.cursor.seq ?? null;
     this.chapters.came(kept.chapterIds);

@@ -191,6 +191,22 @@ describe('opened without a network', () => {
     await settle();
   });
 
+  test('a server that does not answer is waited for a few seconds, then the notes that were told last are shown', async () => {
+    store.dispose();
+    server.reachable = true;
+    server.otherComments([...server.highlights.keys()][0]!, 'missed');
+    const answer = server.holdAnswers();
+    reopen(keeper);
+    store.needChapters(['c1']);
+    await settle();
+    expect(bodies()).toEqual([]);
+    await soon();
+    expect(bodies()).toEqual(['known']);
+    answer();
+    await soon();
+    expect(bodies()).toEqual(['known', 'missed']);
+  });
+
   test('a reading shows the notes that were told last, and takes new ones', async () => {
     expect(bodies()).toEqual(['known']);
     makeHighlight(2);
