@@ -5,7 +5,7 @@ import { dragOver } from './passages.js';
 import type { Person } from './person.js';
 import { addText, checked, enter, invitationTo, makeGroup, operation } from './preparation.js';
 import { expect, test } from './reader-test.js';
-import { keptForOffline, loseNetwork } from './without-network.js';
+import { keptForOffline, keptOf, loseNetwork, shelfKeptForOffline } from './without-network.js';
 
 const TALKED = 'Nobody remembers';
 
@@ -36,6 +36,8 @@ test('an owner removes a member: what they had open closes calmly, their words s
   const { group, path } = await readTogether(nia, otis);
   await say(otis, TALKED, 'Somebody must remember.');
   await otis.page.getByLabel('Your reply').fill('A thought that is only half');
+  await keptForOffline(otis, 2);
+  await shelfKeptForOffline(otis.page);
 
   const { page } = nia;
   await page.goto(`/groups/${group}`);
@@ -65,6 +67,9 @@ test('an owner removes a member: what they had open closes calmly, their words s
     await otis.page.getByRole('button', { name: 'Choose another' }).click();
     await expect(otis.page.getByRole('menuitemradio')).toHaveText([/Your shelf/]);
     await otis.page.keyboard.press('Escape');
+    // Whatever was about to be written down would have been by then.
+    await otis.page.waitForTimeout(5_000);
+    expect(await keptOf(otis.page, [group, path.split('/').at(-1) ?? ''])).toBe(0);
   });
 
   await test.step('what they wrote stands there with their name', async () => {

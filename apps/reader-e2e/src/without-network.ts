@@ -65,6 +65,17 @@ export async function wordsWaiting(page: Page): Promise<string[]> {
   });
 }
 
+/** How much of a group and a reading in it this browser keeps, for all accounts: answers, and notes of readings. */
+export async function keptOf(page: Page, ids: readonly string[]): Promise<number> {
+  const urls = await page.evaluate(async () => {
+    const names = (await caches.keys()).filter((name) => name.startsWith('postil-account-'));
+    const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return requests.flat().map(({ url }) => url);
+  });
+  const { notes } = await page.evaluate(whatIsKept);
+  return urls.filter((url) => ids.some((id) => url.includes(id))).length + notes;
+}
+
 async function whatIsKept() {
   const names = await caches.keys();
   const accounts = names.filter((name) => name.startsWith('postil-account-'));

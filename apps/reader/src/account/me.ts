@@ -13,6 +13,7 @@ import { addMembers } from '../sync/kept/members-of-account.js';
 import { outboxOf, sendInBackground } from '../sync/kept/outbox-of-account.js';
 import { session } from '../sync/session.js';
 import { fetchMe, fetchSession } from './account-api.js';
+import { forgetLeftGroups } from './forget-groups.js';
 import { keepMe, keptMe } from './kept-me.js';
 
 export const meKey = ['me'] as const;
@@ -56,6 +57,7 @@ async function askWhoIsThere({ signal, client }: Asking, entered = false): Promi
     const me = await (standIn ? inTime(asking, client) : asking);
     // The page stays that of whom it belongs to; that somebody else came is said over it.
     if (!session.begin(me.id)) throw new ApiFailure('other-account');
+    void forgetLeftGroups(keptMe(), me).catch(() => undefined);
     keepMe(me);
     return await withOutbox(me);
   } catch (error) {

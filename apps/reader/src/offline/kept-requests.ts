@@ -34,6 +34,11 @@ export function readingOf(pathname: string): string | null {
   return /^\/api\/readings\/([^/]+)/.exec(pathname)?.[1] ?? null;
 }
 
+/** Of which group a path of the API speaks. */
+export function groupOf(pathname: string): string | null {
+  return /^\/api\/groups\/([^/]+)/.exec(pathname)?.[1] ?? null;
+}
+
 /** How many readings can be opened without a network. */
 const MOST_READINGS = 12;
 

@@ -1,8 +1,8 @@
 import { ACCOUNT_HEADER } from '@postil/contract/headers';
-import { addressesToForget, handlingOf, readingOf } from '../offline/kept-requests.js';
+import { addressesToForget, groupOf, handlingOf, readingOf } from '../offline/kept-requests.js';
 import { entriesOfOpenPages, type PageOpened } from '../offline/open-pages.js';
 import { Patience } from '../offline/patience.js';
-import { accountCache, forgetReading } from '../sync/kept/reading-cache.js';
+import { accountCache, forgetGroup, forgetReading } from '../sync/kept/reading-cache.js';
 
 declare const self: ServiceWorkerGlobalScope;
 /** Put in by the build: all that the app needs to open, and a name for just this set of files. */
@@ -119,8 +119,12 @@ async function askForReading(request: Request, account: string): Promise<Respons
   const isSignedOut = (await keptBefore) && !(await caches.has(accountCache(account)));
   // The server has compared the account with the session, so this is theirs.
   if (answer.ok && !isSignedOut) await keepReading(request, answer, account);
-  const readingId = readingOf(new URL(request.url).pathname);
-  if (answer.status === 404 && readingId !== null) await forgetReading(account, readingId);
+  if (answer.status === 404 || answer.status === 403) {
+    const { pathname } = new URL(request.url);
+    const [readingId, groupId] = [readingOf(pathname), groupOf(pathname)];
+    if (readingId !== null) await forgetReading(account, readingId);
+    if (groupId !== null) await forgetGroup(account, groupId);
+  }
   return answer;
 }
 

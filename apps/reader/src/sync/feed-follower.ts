@@ -255,7 +255,7 @@ export class FeedFollower {
   private lose(failure: Failure): void {
     this.lost = failure;
     this.chapters.stop();
-    void this.keeper?.save({ revisionId: '', chapterIds: [], feeds: [] });
+    this.writer?.forget();
     this.feeds = new Map();
     this.presence = [];
     this.waiting = [];

@@ -27,6 +27,13 @@ export class FeedsWriter {
     document.removeEventListener('visibilitychange', this.hidden);
   }
 
+  /** For good, also what was about to be written down. */
+  forget(): void {
+    this.latest = null;
+    this.stop();
+    void this.keeper.forget();
+  }
+
   private readonly hidden = (): void => {
     if (document.visibilityState === 'hidden') this.write();
   };

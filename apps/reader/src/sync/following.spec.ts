@@ -173,6 +173,7 @@ describe('opened without a network', () => {
   const keeper: NotesKeeper = {
     load: async () => kept,
     save: async (feeds) => void (kept = feeds),
+    forget: async () => void (kept = null),
   };
 
   beforeEach(async () => {
@@ -227,11 +228,19 @@ describe('opened without a network', () => {
     expect(server.snapshots).toBe(snapshots);
   });
 
-  test('what may no longer be seen is not kept', async () => {
-    server.connection.join = async () => ({ ok: false, failure: { code: 'not-found', message: 'gone' } });
+  test('what may no longer be seen is not kept, not even what was about to be', async () => {
+    server.reachable = true;
     server.connection.become('live');
     await settle();
+    server.otherComments([...server.highlights.keys()][0]!, 'told a moment before');
+    await settle();
+    server.connection.join = async () => ({ ok: false, failure: { code: 'not-found', message: 'gone' } });
+    server.connection.close({ code: 'not-found', message: 'gone' });
+    await settle();
     expect(store.view.notes).toEqual([]);
-    expect(kept?.feeds).toEqual([]);
+    expect(kept).toBeNull();
+    await soon();
+    store.dispose();
+    expect(kept).toBeNull();
   });
 });

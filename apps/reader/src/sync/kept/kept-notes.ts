@@ -12,6 +12,8 @@ export interface KeptFeeds {
 export interface NotesKeeper {
   load(): Promise<KeptFeeds | null>;
   save(kept: KeptFeeds): Promise<void>;
+  /** Whoever may no longer read them doesn't keep them either. */
+  forget(): Promise<void>;
 }
 
 /** For how many readings notes are kept. */
@@ -38,6 +40,13 @@ export function notesKeeper(database: Promise<AccountDatabase | null>, readingId
         await transaction.done;
       } catch {
         // The disk is full, or the account has signed out.
+      }
+    },
+    async forget() {
+      try {
+        await (await database)?.delete('notes', readingId);
+      } catch {
+        // Deleted with everything else: the account has signed out.
       }
     },
   };
