@@ -89,3 +89,30 @@ test('a conflict is left to the page of the reading', async () => {
   expect(sent).toEqual(['one']);
   expect(outbox.operations.map(({ refusal }) => refusal)).toEqual([null]);
 });
+
+test('a reading that was left with a conflict is sent again once it has been open', async () => {
+  refusal = 'version-conflict';
+  wait(reading, 'one');
+  begin();
+  await soon();
+  wait(reading, 'two');
+  await soon();
+  expect(sent).toEqual(['one']);
+  const close = outbox.forReading(reading, member).listen(() => undefined);
+  refusal = null;
+  close();
+  await soon();
+  expect(sent).toEqual(['one', 'one', 'two']);
+});
+
+test('a reading that was left with a conflict is sent again once nothing of before waits', async () => {
+  refusal = 'version-conflict';
+  wait(reading, 'one');
+  begin();
+  await soon();
+  for (const { opId } of outbox.operations) outbox.forReading(reading, member).remove(opId);
+  refusal = null;
+  wait(reading, 'two');
+  await soon();
+  expect(sent).toEqual(['one', 'two']);
+});

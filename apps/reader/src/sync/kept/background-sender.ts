@@ -8,6 +8,7 @@ import type { AccountOutbox } from './account-outbox.js';
  */
 export class BackgroundSender {
   private readonly running = new Map<string, Outbox>();
+  /** Readings with a conflict, until they have been open or nothing of them waits. */
   private readonly left = new Set<string>();
   private readonly forget: (() => void)[];
 
@@ -37,6 +38,8 @@ export class BackgroundSender {
         .filter(({ refusal, readingId }) => !refusal && !this.outbox.isOpen(readingId))
         .map(({ readingId, memberId }) => [readingId, memberId]),
     );
+    // The page of the reading has seen to it, or is about to.
+    for (const readingId of [...this.left]) if (!waiting.has(readingId)) this.left.delete(readingId);
     for (const readingId of [...this.running.keys()]) if (!waiting.has(readingId)) this.end(readingId);
     if (!this.isOnline()) return;
     for (const [readingId, memberId] of waiting) {
