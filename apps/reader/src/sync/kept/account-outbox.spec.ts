@@ -20,6 +20,7 @@ let tabs: AccountOutbox[];
 let clock: number;
 /** How often a tab heard that its account has signed out in another. */
 let signedOut: number;
+let firstKept: number;
 
 /** Another tab of the same browser, or the same one after a reload. */
 async function tab(
@@ -31,6 +32,7 @@ async function tab(
   const opened = new AccountOutbox(account, {
     ...{ database, journal, channel, locks },
     signedOut: () => (signedOut += 1),
+    firstKept: () => (firstKept += 1),
   });
   tabs.push(opened);
   await opened.ready;
@@ -76,6 +78,7 @@ beforeEach(() => {
   tabs = [];
   clock = Date.now();
   signedOut = 0;
+  firstKept = 0;
 });
 afterEach(() => tabs.forEach((opened) => opened.close()));
 
@@ -87,6 +90,13 @@ test('what waits survives a reload, in order, each reading for itself', async ()
   const after = await tab();
   expect(bodies(after)).toEqual(['one', 'two']);
   expect(bodies(after, other)).toEqual(['elsewhere']);
+});
+
+test('that something is kept is said with the first of what waits', async () => {
+  const outbox = await tab();
+  expect(firstKept).toBe(0);
+  for (const body of ['one', 'two']) outbox.forReading(reading, member).save(stored(comment(body)));
+  expect(firstKept).toBe(1);
 });
 
 test('a page that dies in the moment of writing has lost nothing', async () => {

@@ -15,6 +15,8 @@ export interface AccountOutboxWorld {
   readonly channel: Pick<BroadcastChannel, 'postMessage' | 'close'> & Partial<BroadcastChannel>;
   /** Another tab has signed the account out: nothing is kept here any more. */
   signedOut(): void;
+  /** Something is kept that stands nowhere else. */
+  firstKept(): void;
 }
 
 interface Change {
@@ -163,6 +165,7 @@ export class AccountOutbox {
     if (this.isOver) return;
     const { opId } = stored.operation;
     const kept = { ...stored, opId, readingId, memberId };
+    if (this.kept.size === 0) this.world.firstKept();
     this.kept.set(opId, kept);
     const journal = outboxIn(this.world.journal, readingId, memberId);
     journal.save(stored);

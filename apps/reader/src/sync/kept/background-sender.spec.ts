@@ -42,6 +42,7 @@ beforeEach(() => {
     locks: null,
     channel,
     signedOut: () => undefined,
+    firstKept: () => undefined,
   });
   [sent, online, refusal, clock] = [[], true, null, Date.now()];
 });

@@ -3,6 +3,7 @@ import { session } from '../session.js';
 import { openAccountDatabase, type AccountDatabase } from './account-database.js';
 import { AccountOutbox } from './account-outbox.js';
 import { BackgroundSender } from './background-sender.js';
+import { askToLast } from './lasting-storage.js';
 
 /** Milliseconds. A database that doesn't open keeps nobody from reading and writing: the journal stands in. */
 const OPENS_WITHIN = 3_000;
@@ -21,6 +22,7 @@ export function outboxOf(account: string): AccountOutbox {
     locks: (navigator.locks as LockManager | undefined) ?? null,
     channel: new BroadcastChannel(`postil:outbox:${account}`),
     signedOut: leave,
+    firstKept: () => void askToLast({ storage: storageOfBrowser(), memory: localStorage, now: Date.now }),
   });
   return opened;
 }
@@ -29,6 +31,11 @@ export function outboxOf(account: string): AccountOutbox {
 function leave(): void {
   session.end();
   location.replace('/sign-in');
+}
+
+/** Only pages with HTTPS have it. */
+function storageOfBrowser(): StorageManager | null {
+  return (navigator.storage as StorageManager | undefined) ?? null;
 }
 
 async function openInTime(account: string): Promise<AccountDatabase | null> {
