@@ -29,12 +29,9 @@ test('a reading opens with its notes although the server hangs, and goes on once
   await expect(ada.card('goats').getByText('Sending…')).toHaveCount(0);
   await keptForOffline(ada, 2);
 
-  const openStalled = async () => {
-    await page.reload({ waitUntil: 'commit', timeout: 30_000 });
-    await expect(page.getByLabel(/^Text of /)).toContainText('a kind of silence', { timeout: 12_000 });
-  };
   way.stall();
-  await openStalled();
+  await page.reload({ waitUntil: 'commit', timeout: 30_000 });
+  await expect(page.getByLabel(/^Text of /)).toContainText('a kind of silence', { timeout: 12_000 });
   await expect(ada.card('goats')).toContainText('Before it hung.');
   await dragOver(page, { words: 'market days' });
   await ada.tool('Comment').click();
