@@ -143,8 +143,8 @@ test('what was written without a network for a group that has removed one meanwh
   await expect(main).toContainText('Written on the train.');
   await expectAccessible(page, 'words that were left behind');
   for (const left of [1, 0]) {
-    await main.getByRole('button', { name: 'Discard' }).first().click();
-    await expect(main.getByRole('button', { name: 'Discard' })).toHaveCount(left);
+    await main.getByRole('button', { name: 'Throw away' }).first().click();
+    await expect(main.getByRole('button', { name: 'Throw away' })).toHaveCount(left);
   }
   await main.getByRole('link', { name: 'To your shelf' }).click();
   await expect(page.getByRole('heading', { name: 'Your shelf', level: 1 })).toBeVisible();

@@ -1,9 +1,9 @@
-import type { Snapshot } from '@postil/contract';
 import { expectAccessible } from './accessible.js';
+import { comments, editElsewhere, removeElsewhere } from './another-device.js';
 import { ESSAY } from './essay.js';
 import { dragOver } from './passages.js';
 import type { Person } from './person.js';
-import { checked, enterReading, operation } from './preparation.js';
+import { enterReading } from './preparation.js';
 import { expect, test } from './reader-test.js';
 import {
   findNetwork,
@@ -47,7 +47,7 @@ test('ten notes and an edit made offline outlive a reload there, and arrive once
     await expect(ada.connection).toHaveText('Offline, 11 notes waiting');
     await expectAccessible(page, 'offline, with notes waiting');
   });
-  await elsewhere(ada, path, 'As it was.', 'As I see it from the phone.');
+  await editElsewhere(ada, path, 'As it was.', 'As I see it from the phone.');
 
   await test.step('the reading opens again without a network, with everything in it', async () => {
     const waiting = ['As I see it from the train.', ...TEN.map(([, comment]) => comment)];
@@ -108,7 +108,7 @@ test('a change of what is gone by then is parked: its words stay over a reload, 
   await expect(dialog).toContainText('A thought that came too late.');
   await expect(dialog).toContainText('Nothing is lost');
   await expectAccessible(page, 'what was not sent');
-  await dialog.getByRole('button', { name: 'Discard' }).click();
+  await dialog.getByRole('button', { name: 'Throw away' }).click();
   await expect(dialog).toContainText('Everything has been sent.');
   await dialog.getByRole('button', { name: 'Close' }).click();
   await expect(ben.connection).toHaveText('Live');
@@ -163,33 +163,4 @@ async function editComment(person: Person, from: string, to: string): Promise<vo
   await page.getByLabel('Edit your comment').fill(to);
   await person.notes.getByRole('button', { name: 'Save' }).click();
   await expect(person.notes).toContainText(to);
-}
-
-/** The comments as the server has them, in the order in which it took them. */
-async function comments({ page }: Person, path: string) {
-  const reading = (await (await checked(await page.request.get(`/api${path}`))).json()) as {
-    revision: { id: string };
-    chapters: { id: string }[];
-  };
-  const chapters = reading.chapters.map(({ id }) => id).join(',');
-  const asked = new URLSearchParams({ revision: reading.revision.id, chapters });
-  const answer = await checked(await page.request.get(`/api${path}/annotations?${asked}`));
-  const { feeds } = (await answer.json()) as Snapshot;
-  const found = feeds.flatMap(({ comments }) => comments);
-  return found.sort((one, other) => one.createdAt.localeCompare(other.createdAt));
-}
-
-/** The same account, on another device. */
-async function elsewhere(person: Person, path: string, from: string, to: string): Promise<void> {
-  const comment = (await comments(person, path)).find(({ body }) => body === from);
-  const headers = { ...operation(), 'if-match': `"${comment?.version}"` };
-  await checked(
-    await person.page.request.patch(`/api${path}/comments/${comment?.id}`, { headers, data: { body: to } }),
-  );
-}
-
-async function removeElsewhere(person: Person, path: string, body: string): Promise<void> {
-  const comment = (await comments(person, path)).find((each) => each.body === body);
-  const headers = { ...operation(), 'if-match': `"${comment?.version}"` };
-  await checked(await person.page.request.delete(`/api${path}/comments/${comment?.id}`, { headers }));
 }

@@ -142,6 +142,12 @@ export class FakeServer extends FakeTables {
     this.write(me, this.operation(highlightId, highlightId, action), version);
   }
 
+  removeElsewhere(highlightId: string): void {
+    const { version, authorId } = this.highlights.get(highlightId)!.row;
+    const action = { kind: 'highlight:remove', version } as const;
+    this.write(authorId, this.operation(highlightId, highlightId, action), version);
+  }
+
   decideElsewhere(highlightId: string, decision: PlacementDecision): void {
     const { version } = this.highlights.get(highlightId)!.row;
     const action = { kind: 'highlight:place', payload: decision, version, stood: '', range: null } as const;

@@ -17,7 +17,7 @@ import { notesWaiting } from './notes-waiting.js';
 import { parkedNotes } from './parked-notes.js';
 import type { NoteView, StoreView } from './store-view.js';
 import { keepIdentity } from './keep-identity.js';
-import { newestTold, rebased, toldEpoch, toldVersion } from './told-rows.js';
+import { isHighlightGone, newestTold, rebased, toldEpoch, toldVersion } from './told-rows.js';
 import { uuidv7 } from './uuid-v7.js';
 import type { Wording } from './wording.js';
 
@@ -84,6 +84,11 @@ export class AnnotationStore {
   /** Asks for the notes of chapters that come on the screen. */
   needChapters(chapterIds: readonly string[]): void {
     this.follower.needChapters(chapterIds);
+  }
+
+  /** Whether a highlight is not to be found any more; false while it may be in a chapter that is still to come. */
+  isGone(highlightId: string): boolean {
+    return isHighlightGone(this.everything(), highlightId, this.follower.isWhole);
   }
 
   /** Gives the new highlight's id; it is in the view when this returns. `range` is where the anchor stands. */

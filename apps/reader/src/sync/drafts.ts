@@ -30,6 +30,14 @@ export interface Draft {
   readonly base?: Wording;
 }
 
+/** Unsent words where somebody left them. */
+export interface KeptDraft {
+  /** Names its place. */
+  readonly key: string;
+  readonly place: DraftPlace;
+  readonly text: string;
+}
+
 const StoredEdit = z.object({ text: z.string(), base: Wording });
 
 /** Unsent words, kept in this browser through reload, crash and an ended session. */
@@ -51,9 +59,13 @@ export function draftsIn(storage: Storage) {
       storage.removeItem(keyOf(place));
     },
     /** All that somebody has begun to write in a reading. */
-    texts(of: DraftsOf): string[] {
-      const kept = Object.entries(storage).filter(([key]) => key.startsWith(prefixOf(of)));
-      return kept.map(([key, stored]) => (key.includes(':edit:') ? parseEdit(stored).text : stored));
+    all(of: DraftsOf): KeptDraft[] {
+      const prefix = prefixOf(of);
+      const keys = Object.keys(storage).filter((key) => key.startsWith(prefix));
+      return keys.map((key) => {
+        const place = placeIn(of, key.slice(prefix.length));
+        return { key, place, text: this.read(place).text };
+      });
     },
     /** The highlights whose discussion somebody has begun to add to. */
     highlights(of: DraftsOf): string[] {
@@ -80,6 +92,14 @@ function keysOf(storage: Storage, memberIds: readonly string[]): string[] {
     const [, memberId] = key.slice(PREFIX.length).split(':');
     return memberId !== undefined && memberIds.includes(memberId);
   });
+}
+
+/** `named` is what `keyOf` puts after the prefix. */
+function placeIn({ readingId, memberId }: DraftsOf, named: string): DraftPlace {
+  const [highlightId = '', what = 'thread', commentId] = named.split(':');
+  const where = { readingId, memberId, highlightId };
+  if (commentId !== undefined) return { ...where, editing: commentId };
+  return what === 'thread' ? where : { ...where, parentId: what };
 }
 
 function parseEdit(stored: string): Draft {

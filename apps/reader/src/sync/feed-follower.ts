@@ -66,6 +66,11 @@ export class FeedFollower {
     return this.reading.chapters.filter(({ id }) => this.chapters.wants(id));
   }
 
+  /** The notes of the whole text are here. */
+  get isWhole(): boolean {
+    return this.reading.chapters.every(({ id }) => this.chapters.loaded.has(id));
+  }
+
   get state(): ConnectionState {
     if (this.connection.state !== 'live' || this.joined) return this.connection.state;
     return this.wasJoined ? 'reconnecting' : 'connecting';

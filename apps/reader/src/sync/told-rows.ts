@@ -8,6 +8,13 @@ export function toldVersion(told: readonly FeedState[], entityId: string): numbe
   return (newestHighlight(told, entityId) ?? newestComment(told, entityId))?.version ?? 0;
 }
 
+/** Whether a highlight was deleted or taken from one's sight. Where nothing was told of it, it may be still to come. */
+export function isHighlightGone(told: readonly FeedState[], id: string, isWhole: boolean): boolean {
+  const row = newestHighlight(told, id);
+  if (row) return row.deletedAt !== null;
+  return isWhole || told.some(({ highlights }) => highlights.has(id));
+}
+
 /** The epoch of the shared feed, in which all versions are meant; undefined before anything was told. */
 export function toldEpoch(told: readonly FeedState[]): string | undefined {
   return told.find(({ audience, cursor }) => audience === 'shared' && cursor.epoch !== '')?.cursor.epoch;

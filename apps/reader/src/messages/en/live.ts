@@ -46,6 +46,24 @@ export const live = (say: Phrasing) => {
         'comment:edit': 'A change of a comment',
         'comment:remove': 'Deleting a comment',
       },
+      stranded: (stranded: number) =>
+        say.plural(stranded, {
+          one: '# text that you were writing has lost its place.',
+          other: '# texts that you were writing have lost their place.',
+        }),
+      strandedWhy: 'Nothing is lost: your words are kept in this browser until you decide.',
+      drafts: { thread: 'What you were writing', answered: 'Your reply', edited: 'Your change of a comment' },
+      gone: {
+        thread: 'The thread was deleted, or is no longer shared with you.',
+        answered: 'The comment that you were answering was deleted.',
+        edited: 'The comment that you were changing was deleted.',
+      },
+      justGone: {
+        thread: 'This thread is gone for you. Your words are kept.',
+        answered: 'The comment you were answering is gone. Your words are kept.',
+        edited: 'The comment you were changing is gone. Your words are kept.',
+      },
+      showThem: 'Show them',
       copy: 'Copy the words',
       notCopied: 'Your browser wouldn’t copy them. Select the words and copy them by hand.',
     },

@@ -77,7 +77,7 @@ export const margin = (say: Phrasing) => ({
     yours: 'Your words:',
     tryAgain: 'Try again',
     replace: 'Replace it with mine',
-    discard: 'Discard',
+    discard: 'Throw away',
   },
   sheet: {
     previous: 'previous',

@@ -77,7 +77,7 @@ export function ReadingBar(props: ReadingBarProps) {
       }
       end={
         <>
-          {store && view && <Connection store={store} view={view} wordless={narrow} />}
+          {store && view && <Connection reading={reading} store={store} view={view} wordless={narrow} />}
           {view && !narrow && (
             <WhoIsHere
               reading={reading}

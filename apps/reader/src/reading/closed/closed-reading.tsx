@@ -55,8 +55,8 @@ export function ClosedReading({ readingId, memberId, known }: ClosedReadingProps
                 onDiscard={() => discard(entityId)}
               />
             ))}
-            {drafts.map((text) => (
-              <UnsentItem key={text} kind={closed.draft} words={text} />
+            {drafts.map(({ key, text }) => (
+              <UnsentItem key={key} kind={closed.draft} words={text} />
             ))}
           </ul>
         </section>

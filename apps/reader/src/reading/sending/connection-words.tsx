@@ -1,23 +1,44 @@
-import { useState } from 'react';
+import type { Reading } from '@postil/contract';
+import { useCallback, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import { toast } from '../../design/toast.js';
 import { useLasting } from '../../design/use-lasting.js';
 import { useMessages } from '../../messages/messages.js';
 import type { AnnotationStore, StoreView } from '../../sync/annotation-store.js';
+import type { StrandedDraft } from '../../sync/stranded-drafts.js';
 import './connection-words.css';
 import { UnsentDialog } from './unsent-dialog.js';
+import { useStrandedDrafts } from './use-stranded-drafts.js';
 
 export interface ConnectionProps {
+  readonly reading: Reading;
   readonly store: AnnotationStore;
   readonly view: StoreView;
   /** On a phone there is room for a dot; only what keeps one from being live is said. */
   readonly wordless: boolean;
 }
 
-/** The connection's state in words; what waits or was not sent opens, to say why and what can be done. */
-export function Connection({ store, view, wordless }: ConnectionProps) {
+/**
+ * The connection's state in words; what waits, was not sent or has lost its place while it was written opens, to say
+ * why and what can be done.
+ */
+export function Connection({ reading, store, view, wordless }: ConnectionProps) {
   const { live } = useMessages();
   const [isOpen, setOpen] = useState(false);
   const { connection, waiting, parked } = view;
+  const { justGone, showThem } = live.unsent;
+  const tell = useCallback(
+    ({ gone }: StrandedDraft) =>
+      toast({
+        kind: 'stranded',
+        tone: 'problem',
+        text: justGone[gone],
+        action: { label: showThem, run: () => setOpen(true) },
+      }),
+    [justGone, showThem],
+  );
+  const { stranded, throwAway } = useStrandedDrafts(reading, store, view, tell);
+  const unsent = parked.length + stranded.length;
   const stuck = useLasting(waiting > 0);
   const words = {
     live: stuck ? live.sending(waiting) : live.connected,
@@ -26,11 +47,11 @@ export function Connection({ store, view, wordless }: ConnectionProps) {
     offline: live.offline(waiting),
   }[connection];
   const isQuiet = wordless && connection === 'live' && !stuck;
-  const hasMore = parked.length > 0 || (waiting > 0 && (stuck || connection !== 'live'));
+  const hasMore = unsent > 0 || (waiting > 0 && (stuck || connection !== 'live'));
   const told = (
     <>
       <span className={isQuiet ? 'visually-hidden' : undefined}>{words}</span>
-      {parked.length > 0 && <b className="connection-parked">{live.parked(parked.length)}</b>}
+      {unsent > 0 && <b className="connection-parked">{live.parked(unsent)}</b>}
     </>
   );
   return (
@@ -45,7 +66,14 @@ export function Connection({ store, view, wordless }: ConnectionProps) {
           told
         )}
       </span>
-      <UnsentDialog store={store} view={view} isOpen={isOpen} onClose={() => setOpen(false)} />
+      <UnsentDialog
+        store={store}
+        view={view}
+        stranded={stranded}
+        isOpen={isOpen}
+        onThrowAway={throwAway}
+        onClose={() => setOpen(false)}
+      />
     </>
   );
 }

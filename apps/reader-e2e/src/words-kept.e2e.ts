@@ -1,0 +1,98 @@
+import { hideElsewhere, removeElsewhere, removeHighlightElsewhere } from './another-device.js';
+import { expectAccessible } from './accessible.js';
+import { ESSAY } from './essay.js';
+import { dragOver, pointOn } from './passages.js';
+import type { Device, Person } from './person.js';
+import { addText, enter, enterReading, invitationTo, makeGroup } from './preparation.js';
+import { expect, test } from './reader-test.js';
+
+const TALKED = 'Nobody remembers';
+const MARKED = 'market days';
+
+test('words under way stay within reach when their thread is made private', async ({ somebody }) => {
+  const { ada, ben, path } = await together(somebody, 'desk');
+  const { page } = ben;
+  await say(ada, TALKED, 'Do they not?');
+  await ben.card(TALKED).click();
+  await page.getByLabel('Your reply').fill('I have been thinking about this all week.');
+  await hideElsewhere(ada, path, TALKED);
+
+  await expect(page.getByText('This thread is gone for you. Your words are kept.')).toBeVisible();
+  await expect(ben.card(TALKED)).toHaveCount(0);
+  await expect(ben.connection).toContainText('1 not sent');
+  await page.getByRole('button', { name: 'Show them' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Not sent yet' });
+  await expect(dialog).toContainText('I have been thinking about this all week.');
+  await expect(dialog).toContainText(TALKED);
+  await expect(dialog.getByRole('button', { name: 'Copy the words' })).toBeVisible();
+  await expectAccessible(page, 'words that have lost their thread');
+
+  await dialog.getByRole('button', { name: 'Throw away' }).click();
+  await expect(dialog).toContainText('Everything has been sent.');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(ben.connection).toHaveText('Live');
+});
+
+test('words under a highlight that is deleted meanwhile outlive a reload, on a phone', async ({
+  somebody,
+}) => {
+  const { ada, ben, path } = await together(somebody, 'phone');
+  const { page } = ben;
+  await dragOver(ada.page, { words: MARKED });
+  await ada.tool('Important').click();
+  await expect(async () => {
+    const { x, y } = await pointOn(page, { words: MARKED });
+    await page.touchscreen.tap(x, y);
+    await expect(page.getByLabel('Your comment')).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await page.getByLabel('Your comment').fill('Which day was it?');
+  await removeHighlightElsewhere(ada, path, MARKED);
+
+  await expect(page.getByText('This thread is gone for you. Your words are kept.')).toBeVisible();
+  await expectAccessible(page, 'a phone whose thread has gone');
+  await page.reload();
+  await ben.connection.getByRole('button', { name: '1 not sent' }).tap();
+  const dialog = page.getByRole('dialog', { name: 'Not sent yet' });
+  await expect(dialog).toContainText('Which day was it?');
+});
+
+test('another wording of a comment that is deleted meanwhile is kept', async ({ somebody }) => {
+  const ada = await somebody('Ada Lind');
+  const { page } = ada;
+  const path = await enterReading(ada, ESSAY);
+  await say(ada, TALKED, 'As it was.');
+  await startEditing(ada, 'As it was.');
+  await page.getByLabel('Edit your comment').fill('As it should have been.');
+  await removeElsewhere(ada, path, 'As it was.');
+
+  await expect(page.getByText('The comment you were changing is gone. Your words are kept.')).toBeVisible();
+  await page.getByRole('button', { name: 'Show them' }).click();
+  await expect(page.getByRole('dialog', { name: 'Not sent yet' })).toContainText('As it should have been.');
+});
+
+async function together(somebody: (name: string, device?: Device) => Promise<Person>, device: Device) {
+  const ada = await somebody('Ada Lind');
+  const ben = await somebody('Ben Osei', device);
+  await enter(ada, '/sign-up');
+  const group = await makeGroup(ada, 'Bridge Circle');
+  const path = await addText(ada, group, ESSAY);
+  await ben.join(await invitationTo(ada, group, path.split('/').at(-1) ?? null));
+  await ben.seeText();
+  await ada.page.goto(path);
+  await ada.seeText();
+  return { ada, ben, path };
+}
+
+async function say(person: Person, words: string, comment: string): Promise<void> {
+  await dragOver(person.page, { words });
+  await person.tool('Comment').click();
+  await person.comment(comment);
+  await expect(person.card(words)).toContainText(comment);
+  await expect(person.card(words).getByText('Sending…')).toHaveCount(0);
+}
+
+async function startEditing({ page, notes, name }: Person, words: string): Promise<void> {
+  const line = notes.getByRole('listitem').filter({ hasText: words });
+  await line.getByRole('button', { name: `More about the comment by ${name}` }).click();
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+}
