@@ -3,7 +3,7 @@ import type { Color, PlacementDecision, Reading } from '@postil/contract';
 import { view, type AnnotatedHighlight, type FeedState } from '@postil/feed';
 import type { AnnotationApi } from './annotation-api.js';
 import { AnsweredRows } from './answered-rows.js';
-import { placeOf } from './conflict.js';
+import { placeOf, type NewestRow } from './conflict.js';
 import { FeedFollower } from './feed-follower.js';
 import { HereTeller } from './here-teller.js';
 import type { NotesKeeper } from './kept/kept-notes.js';
@@ -12,9 +12,10 @@ import { notesOnScreen } from './notes-on-screen.js';
 import type { Action } from './operation.js';
 import { Outbox } from './outbox.js';
 import type { OutboxStorage } from './outbox-storage.js';
-import { newestComment, newestHighlight, overlay, pendingStates } from './overlay.js';
+import { newestComment, newestHighlight, overlay } from './overlay.js';
 import { notesWaiting } from './notes-waiting.js';
 import { parkedNotes } from './parked-notes.js';
+import { pendingStates } from './pending-states.js';
 import type { NoteView, StoreView } from './store-view.js';
 import { keepIdentity } from './keep-identity.js';
 import { isHighlightGone, newestTold, rebased, toldEpoch, toldVersion } from './told-rows.js';
@@ -51,7 +52,7 @@ export class AnnotationStore {
       storage,
       send: (operation, version) => api.write(reading.id, operation, version),
       newest: (entityId) => this.newest(entityId),
-      rebase: (operation) => rebased(operation, this.told()),
+      rebase: (operation, seen) => rebased(operation, this.told(), seen),
       delivered: (written) => written && this.answered.add(written, [...this.follower.feeds.values()]),
       changed: () => this.draw(),
     });
@@ -97,12 +98,8 @@ export class AnnotationStore {
     const madeAt = now();
     const { startOrdinal, endOrdinal } = range;
     const payload = { revisionId: this.reading.revision.id, anchor, color, visibility, madeAt };
-    this.perform(
-      id,
-      id,
-      { kind: 'highlight:create', payload, range: { startOrdinal, endOrdinal } },
-      { madeAt },
-    );
+    const action = { kind: 'highlight:create', payload, range: { startOrdinal, endOrdinal } } as const;
+    this.perform(id, id, action, { madeAt });
     return id;
   }
 
@@ -130,7 +127,7 @@ export class AnnotationStore {
     const shown = newestHighlight(this.everything(), id);
     if (!shown) return;
     // A decision that was refused gives way to this one.
-    this.outbox.discard(id);
+    this.outbox.supersede(id, 'highlight:place');
     this.perform(id, id, {
       kind: 'highlight:place',
       payload: decision,
@@ -174,9 +171,9 @@ export class AnnotationStore {
     this.perform(id, shown.highlightId, { kind: 'comment:remove', version, before: shown.body });
   }
 
-  /** Sends what was refused once more, with all that hangs on it. */
-  retry(entityId: string): void {
-    this.outbox.retry(entityId);
+  /** Sends what was refused once more, with all that hangs on it: over what stands there as it was `seen`. */
+  retry(entityId: string, seen: NewestRow | null = null): void {
+    this.outbox.retry(entityId, seen);
   }
 
   /** Gives up what was refused, with all that hangs on it. */
@@ -271,7 +268,8 @@ export class AnnotationStore {
     const { entries } = this.outbox;
     const seen = view([...told, overlay(told, entries, this.reading)], this.follower.scope);
     const known = before?.byId ?? new Map<string, NoteView>();
-    const pending = pendingStates(entries);
+    const parked = parkedNotes(entries, told);
+    const pending = pendingStates(entries, parked);
     const asNotes = (annotated: readonly AnnotatedHighlight[]) =>
       notesOnScreen(annotated, pending, this.reading.memberId, known);
     const [notes, orphans] = [asNotes(seen.highlights), asNotes(seen.orphans)];
@@ -287,7 +285,7 @@ export class AnnotationStore {
       presence: this.follower.presence,
       connection: this.follower.state,
       waiting: notesWaiting(entries),
-      parked: parkedNotes(entries),
+      parked,
       lost: this.follower.lost,
     });
   }

@@ -64,5 +64,5 @@ function sameRow(a: object, b: object): boolean {
 }
 
 function samePending(a: PendingState | null, b: PendingState | null): boolean {
-  return a === b || (a?.status === b?.status && a?.failure === b?.failure && a?.words === b?.words);
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

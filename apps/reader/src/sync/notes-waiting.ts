@@ -1,5 +1,5 @@
 import type { Operation, StoredOperation } from './operation.js';
-import type { OutboxEntry } from './outbox.js';
+import type { OutboxEntry } from './outbox-item.js';
 
 /** How many notes the server has not taken yet, the refused ones not counted. */
 export function notesWaiting(entries: readonly OutboxEntry[]): number {

@@ -19,3 +19,16 @@ export function itemOf(stored: StoredOperation): Item {
   const { operation, refusal } = stored;
   return { operation, refusal, order: orderOf(stored), attempts: 0, notBefore: 0, stored: true };
 }
+
+/** What the others may know of it. */
+export interface OutboxEntry {
+  readonly operation: Operation;
+  readonly status: 'sending' | 'waiting' | 'refused';
+  readonly refusal: Failure | null;
+}
+
+/** `isHeld`: nothing is sent for a while. */
+export function entryOf({ operation, refusal, attempts }: Item, isHeld: boolean): OutboxEntry {
+  const status = refusal ? 'refused' : isHeld || attempts > 0 ? 'waiting' : 'sending';
+  return { operation, refusal, status };
+}

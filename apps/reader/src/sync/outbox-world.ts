@@ -9,8 +9,11 @@ export interface OutboxWorld {
   send(operation: Operation, version: number | null): Promise<Answered<Written>>;
   /** The entity as the server has it by now; null when that can't be learnt now. */
   newest(entityId: string): Promise<NewestRow | 'gone' | null>;
-  /** The operation as if it had been made now: for one that is tried again on what the person sees now. */
-  rebase(operation: Operation): Operation;
+  /**
+   * The operation as if it had been made now: for one that is tried again, on what the person was shown (`seen`) or on
+   * all that is known.
+   */
+  rebase(operation: Operation, seen: NewestRow | null): Operation;
   delivered(written: Written | null): void;
   changed(): void;
 }

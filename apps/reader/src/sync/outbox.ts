@@ -2,21 +2,15 @@ import type { Failure } from '@postil/contract';
 import type { Written } from './annotation-api.js';
 import { backOff, type BackOff } from './back-off.js';
 import { ConfirmedVersions } from './confirmed-versions.js';
-import { afterConflict } from './conflict.js';
+import { afterConflict, type NewestRow } from './conflict.js';
 import { failureScope } from './failure-scope.js';
-import { builtUpon, isRemoval, seenVersion, withVersion, type Operation } from './operation.js';
-import { itemOf, type Item } from './outbox-item.js';
+import { builtUpon, isRemoval, seenVersion, withVersion, type Action, type Operation } from './operation.js';
+import { entryOf, itemOf, type Item, type OutboxEntry } from './outbox-item.js';
 import { orderOf, type Delivered } from './outbox-storage.js';
 import type { OutboxWorld } from './outbox-world.js';
 import { mustWaitForEarlier, parkedWith, refusalBefore } from './parking.js';
+import { reworded } from './rewording.js';
 import { SendingHold } from './sending-hold.js';
-import { uuidv7 } from './uuid-v7.js';
-
-export interface OutboxEntry {
-  readonly operation: Operation;
-  readonly status: 'sending' | 'waiting' | 'refused';
-  readonly refusal: Failure | null;
-}
 
 const waits: BackOff = { first: 600, most: 30_000 };
 
@@ -42,11 +36,7 @@ export class Outbox {
   }
 
   get entries(): readonly OutboxEntry[] {
-    return this.items.map((item) => ({
-      operation: item.operation,
-      refusal: item.refusal,
-      status: item.refusal ? 'refused' : this.holding.isHeld || item.attempts > 0 ? 'waiting' : 'sending',
-    }));
+    return this.items.map((item) => entryOf(item, this.holding.isHeld));
   }
 
   /**
@@ -92,14 +82,11 @@ export class Outbox {
     this.pump();
   }
 
-  retry(entityId: string): void {
+  /** `seen` is what stands there instead of it, as the person was shown it. */
+  retry(entityId: string, seen: NewestRow | null = null): void {
     for (const item of parkedWith(this.items, entityId)) {
-      Object.assign(item, {
-        refusal: null,
-        attempts: 0,
-        notBefore: 0,
-        operation: this.world.rebase(item.operation),
-      });
+      item.operation = this.world.rebase(item.operation, item.operation.entityId === entityId ? seen : null);
+      Object.assign(item, { refusal: null, attempts: 0, notBefore: 0 });
       this.save(item);
     }
     this.pump();
@@ -108,13 +95,11 @@ export class Outbox {
 
   /** Gives a new comment that was refused other words and sends it. False where there is none. */
   reword(entityId: string, body: string): boolean {
-    const item = this.items.find(({ refusal, operation }) => refusal && operation.entityId === entityId);
-    const action = item?.operation.action;
-    if (!item || action?.kind !== 'comment:create') return false;
-    this.world.storage.remove(item.operation.opId);
-    // Other words are another operation: the old id stands for the old ones.
-    const opId = uuidv7();
-    item.operation = { ...item.operation, opId, action: { ...action, payload: { ...action.payload, body } } };
+    const found = reworded(this.items, entityId, body);
+    if (!found) return false;
+    for (const item of found.superseded) this.drop(item);
+    this.world.storage.remove(found.creation.operation.opId);
+    found.creation.operation = found.operation;
     this.retry(entityId);
     return true;
   }
@@ -128,6 +113,14 @@ export class Outbox {
   discard(entityId: string): void {
     for (const item of parkedWith(this.items, entityId)) this.drop(item);
     this.world.changed();
+  }
+
+  /** Lets a newer change of this kind take the place of those that were refused. */
+  supersede(entityId: string, kind: Action['kind']): void {
+    for (const item of this.items) {
+      const { entityId: id, action } = item.operation;
+      if (item.refusal && id === entityId && action.kind === kind) this.drop(item);
+    }
   }
 
   private pump(): void {

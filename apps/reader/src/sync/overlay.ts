@@ -1,7 +1,7 @@
 import type { Comment, Highlight, Reading } from '@postil/contract';
 import { emptyFeed, type FeedState, type Known } from '@postil/feed';
-import type { OutboxEntry } from './outbox.js';
-import type { PendingState } from './store-view.js';
+import { isRemoval } from './operation.js';
+import type { OutboxEntry } from './outbox-item.js';
 
 /** Rows with unsent changes stand above every version that the server may tell of meanwhile. */
 const ABOVE_ALL = Number.MAX_SAFE_INTEGER;
@@ -26,7 +26,8 @@ function newestRow<Row extends { version: number }>(known: (Known<Row> | undefin
 
 /**
  * The own changes that the server has not confirmed, as one more feed on top of the others. Refused creations stay,
- * so that their words do; of refused edits and removals the thread shows what the others see.
+ * as their author left them, so that their words do; of other refused edits and removals the thread shows what the
+ * others see.
  */
 export function overlay(
   feeds: readonly FeedState[],
@@ -44,10 +45,13 @@ export function overlay(
   const put = (row: Highlight) => highlights.set(row.id, { row: { ...row, version: ABOVE_ALL } });
   const putComment = (row: Comment) => comments.set(row.id, { row: { ...row, version: ABOVE_ALL } });
 
+  const refusedNew = new Set<string>();
   for (const { operation, status } of entries) {
     const { action, entityId, madeAt } = operation;
     const isNew = action.kind === 'highlight:create' || action.kind === 'comment:create';
-    if (status === 'refused' && !isNew) continue;
+    if (status === 'refused' && isNew) refusedNew.add(entityId);
+    const isChangeOfNew = refusedNew.has(entityId) && !isRemoval(operation);
+    if (status === 'refused' && !isNew && !isChangeOfNew) continue;
     const highlight = newestHighlight(stack, entityId);
     const comment = newestComment(stack, entityId);
     switch (action.kind) {
@@ -133,21 +137,4 @@ function newComment(
 
 function definedOf<T extends object>(edit: T): { [K in keyof T]-?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(edit).filter(([, value]) => value !== undefined)) as never;
-}
-
-/** How far the changes of each entity have come; the worst counts where there are several. */
-export function pendingStates(entries: readonly OutboxEntry[]): ReadonlyMap<string, PendingState> {
-  const states = new Map<string, PendingState>();
-  const rank = { sending: 0, waiting: 1, refused: 2 };
-  for (const { operation, status, refusal } of entries) {
-    const known = states.get(operation.entityId);
-    if (known && rank[known.status] >= rank[status]) continue;
-    const { action } = operation;
-    states.set(operation.entityId, {
-      status,
-      ...(refusal && { failure: refusal }),
-      ...(refusal && action.kind === 'comment:edit' && { words: action.payload.body }),
-    });
-  }
-  return states;
 }

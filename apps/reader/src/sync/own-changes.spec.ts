@@ -1,4 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
+import { anchorIn, rangeIn } from '../../test/fake-server.js';
 import {
   bodies,
   colors,
@@ -121,6 +122,42 @@ describe('own changes', () => {
     await settle();
     expect(bodies()).toEqual(['better words']);
     expect(store.view.waiting).toBe(0);
+  });
+
+  test('a refused comment shows what its author wrote last, and other words take the place of all of it', async () => {
+    const id = makeHighlight();
+    await settle();
+    server.reachable = false;
+    const comment = store.comment(id, null, 'first words');
+    edit(comment, 'second words');
+    await settle();
+    server.reachable = true;
+    server.refuseWith = { code: 'invalid-request', message: 'No.' };
+    await soon();
+    expect(bodies()).toEqual(['second words']);
+    expect(store.view.notes[0]?.pendingComments.get(comment)).toMatchObject({ kind: 'comment:create' });
+    server.refuseWith = null;
+    edit(comment, 'third words');
+    await soon();
+    expect(server.comments.get(comment)?.row.body).toBe('third words');
+    expect(store.view.parked).toEqual([]);
+    expect(store.view.waiting).toBe(0);
+    expect(localStorage).toHaveLength(0);
+  });
+
+  test('a new place for a highlight that was refused throws away neither it nor what is said there', async () => {
+    server.refuseWith = { code: 'invalid-request', message: 'No.' };
+    const id = makeHighlight();
+    store.comment(id, null, 'words');
+    await settle();
+    const revisionId = server.current.revisionId;
+    store.decide(id, { decision: 'place', revisionId, anchor: anchorIn(3) }, rangeIn(3));
+    await settle();
+    expect(bodies()).toEqual(['words']);
+    server.refuseWith = null;
+    store.retry(id);
+    await soon();
+    expect([...server.comments.values()].map(({ row }) => row.body)).toEqual(['words']);
   });
 
   test('wait while the session is over, and go when somebody signed in again', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { anchorIn, rangeIn } from '../../test/fake-server.js';
 import {
   bodies,
   edit,
@@ -104,5 +105,53 @@ describe('conflicts', () => {
     await soon();
     expect(server.comments.get(id)?.row.body).toBe('from the phone');
     expect(wordsRefused(id)).toBe('three');
+  });
+
+  test('one’s words are put over just those that one was shown: others since then are a conflict again', async () => {
+    const id = store.comment(makeHighlight(), null, 'one');
+    await settle();
+    server.connection.become('offline');
+    server.editElsewhere(id, 'from the phone');
+    edit(id, 'from here');
+    await settle();
+    const shown = store.view.parked[0]?.standing ?? null;
+    expect(shown?.body).toBe('from the phone');
+    expect(store.view.parked[0]?.remedy).toBe('over');
+    server.connection.become('live');
+    server.editElsewhere(id, 'from the phone, once more');
+    await settle();
+    expect(bodies()).toEqual(['from the phone, once more']);
+    store.retry(id, shown);
+    await settle();
+    expect(server.comments.get(id)?.row.body).toBe('from the phone, once more');
+    expect(store.view.parked[0]).toMatchObject({
+      words: 'from here',
+      standing: { body: 'from the phone, once more' },
+    });
+    store.retry(id, store.view.parked[0]?.standing);
+    await settle();
+    expect(server.comments.get(id)?.row.body).toBe('from here');
+    expect(store.view.parked).toEqual([]);
+  });
+
+  test('a passage that one chose takes the place of just the one that one was shown', async () => {
+    const id = makeHighlight(1);
+    await settle();
+    const revisionId = server.current.revisionId;
+    const place = (ordinal: number) =>
+      ({ decision: 'place', revisionId, anchor: anchorIn(ordinal) }) as const;
+    server.connection.become('offline');
+    server.decideElsewhere(id, place(2));
+    store.decide(id, place(3), rangeIn(3));
+    await settle();
+    const shown = store.view.parked[0]?.standing ?? null;
+    expect(shown?.place).toContain('p2');
+    server.connection.become('live');
+    server.decideElsewhere(id, place(4));
+    await settle();
+    store.retry(id, shown);
+    await settle();
+    expect(server.stands.get(id)?.get(revisionId)?.placement?.start.paragraphId).toBe('p4');
+    expect(store.view.parked[0]?.standing?.place).toContain('p4');
   });
 });

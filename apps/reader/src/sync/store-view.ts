@@ -8,6 +8,10 @@ export interface PendingState {
   readonly failure?: Failure;
   /** The own words of an edit that was refused, while the thread shows what the others see. */
   readonly words?: string;
+  /** Of what was refused: what it was, what may help, and what stands there instead. */
+  readonly kind?: ParkedNote['kind'];
+  readonly remedy?: ParkedNote['remedy'];
+  readonly standing?: ParkedNote['standing'];
 }
 
 /** A highlight as it stands on the screen: what the server told, with the own unsent changes on top. */

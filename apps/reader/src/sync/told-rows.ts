@@ -49,11 +49,15 @@ export async function newestTold(
   return 'gone';
 }
 
-/** The operation as if it had been made now, by somebody who has seen what the server told. */
-export function rebased(operation: Operation, told: readonly FeedState[]): Operation {
+/** The operation as if it had been made now, by somebody who has seen this, or else all that the server told. */
+export function rebased(
+  operation: Operation,
+  told: readonly FeedState[],
+  seen: NewestRow | null = null,
+): Operation {
   const { action, entityId } = operation;
   if (!('version' in action)) return operation;
-  const known = toldRow(told, entityId);
+  const known = seen ?? toldRow(told, entityId);
   if (!known) return operation;
   const { version, epoch, place, body } = known;
   if (action.kind === 'highlight:place') {

@@ -17,7 +17,10 @@ export function useLeftBehind(readingId: string, memberId: string, account: stri
   const kept = useKeptOperations(account).filter((each) => each.readingId === readingId);
   const [drafts] = useState(() => draftsIn(window.localStorage).all({ readingId, memberId }));
   return {
-    notes: parkedNotes(kept.map(({ operation, refusal }) => ({ operation, refusal, status: 'refused' }))),
+    notes: parkedNotes(
+      kept.map(({ operation, refusal }) => ({ operation, refusal, status: 'refused' })),
+      [],
+    ),
     drafts,
     discard(entityId) {
       const storage = outboxOf(account).forReading(readingId, memberId, { inBackground: true });
