@@ -45,6 +45,20 @@ export async function removeHighlightElsewhere(person: Person, path: string, quo
   );
 }
 
+/** Moves the highlight on `from` to the passage of another one. */
+export async function moveElsewhere(person: Person, path: string, from: string, to: string): Promise<void> {
+  const highlight = await highlightOn(person, path, from);
+  const { placement, quote } = await highlightOn(person, path, to);
+  if (!placement) throw new Error(`“${to}” has no place.`);
+  const { revisionId, start, end } = placement;
+  await checked(
+    await person.page.request.put(`/api${path}/highlights/${highlight.id}/placement`, {
+      headers: over(highlight),
+      data: { decision: 'place', revisionId, anchor: { start, end, quote } },
+    }),
+  );
+}
+
 async function feeds({ page }: Person, path: string): Promise<Snapshot['feeds']> {
   const reading = (await (await checked(await page.request.get(`/api${path}`))).json()) as {
     revision: { id: string };

@@ -107,6 +107,8 @@ test('a change of what is gone by then is parked: its words stay over a reload, 
   const dialog = page.getByRole('dialog', { name: 'Not sent yet' });
   await expect(dialog).toContainText('A thought that came too late.');
   await expect(dialog).toContainText('Nothing is lost');
+  // What is deleted stays deleted: the same again would be refused again.
+  await expect(dialog.getByRole('button', { name: /Try again|Replace/ })).toHaveCount(0);
   await expectAccessible(page, 'what was not sent');
   await dialog.getByRole('button', { name: 'Throw away' }).click();
   await expect(dialog).toContainText('Everything has been sent.');

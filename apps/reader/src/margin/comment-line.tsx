@@ -77,13 +77,7 @@ export const CommentLine = memo(function CommentLine(props: CommentLineProps) {
             onKeep={() => setDoing(null)}
           />
         )}
-        {pending && (
-          <PendingLine
-            pending={pending}
-            onRetry={() => store.retry(comment.id)}
-            onDiscard={() => store.discard(comment.id)}
-          />
-        )}
+        {pending && <PendingLine entityId={comment.id} pending={pending} />}
       </div>
     </li>
   );

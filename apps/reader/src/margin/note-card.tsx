@@ -8,7 +8,7 @@ import { OpenTalk, ShortTalk } from './card-talk.js';
 import { ConfirmLine } from './confirm-line.js';
 import { useMemberName } from './member-name.js';
 import './note-card.css';
-import { isRefused, quoteText } from './note-facts.js';
+import { isRefused, quoteText, shortened } from './note-facts.js';
 import { PendingLine } from './pending-line.js';
 import { useCardTalk } from './use-card-talk.js';
 import { useFocusWish } from './use-focus-wish.js';
@@ -77,10 +77,6 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
   );
 });
 
-function shortened(quote: string): string {
-  return quote.length > 80 ? `${quote.slice(0, 79)}…` : quote;
-}
-
 function ConfirmRemoval({ note, onKeep }: { note: NoteView; onKeep: () => void }) {
   const { margin } = useMessages();
   const { store, focusNote, focusText } = useReading();
@@ -96,14 +92,7 @@ function ConfirmRemoval({ note, onKeep }: { note: NoteView; onKeep: () => void }
 }
 
 function HighlightPending({ note: { highlight, pending, pendingComments } }: { note: NoteView }) {
-  const { store } = useReading();
   // What is said in it waits for the same, and says so.
   if (!pending || (pending.status !== 'refused' && pendingComments.size > 0)) return null;
-  return (
-    <PendingLine
-      pending={pending}
-      onRetry={() => store.retry(highlight.id)}
-      onDiscard={() => store.discard(highlight.id)}
-    />
-  );
+  return <PendingLine entityId={highlight.id} pending={pending} />;
 }

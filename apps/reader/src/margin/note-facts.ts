@@ -44,3 +44,8 @@ export function isRefused({ pending, pendingComments }: NoteView): boolean {
 export function quoteText(exact: string): string {
   return exact.replace(/\uFFFC/g, '').trim();
 }
+
+/** Enough of a passage to know it by. */
+export function shortened(quote: string): string {
+  return quote.length > 80 ? `${quote.slice(0, 79)}…` : quote;
+}

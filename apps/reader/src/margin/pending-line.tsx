@@ -1,21 +1,25 @@
 import { Button } from '../design/button.js';
+import { refusalText } from '../messages/failure-text.js';
 import { useMessages } from '../messages/messages.js';
 import { useReading } from '../reading/reading-context.js';
 import { useStoreView } from '../sync/use-store-view.js';
 import type { PendingState } from '../sync/store-view.js';
 import { Markdown } from './markdown.js';
+import { retryLabel } from './retry-label.js';
 
 export interface PendingLineProps {
+  /** What is changed: a highlight or a comment. */
+  readonly entityId: string;
   readonly pending: PendingState;
-  readonly onRetry: () => void;
-  readonly onDiscard: () => void;
 }
 
 /** How far an own change has come: quietly on its way, or refused, with the reason and what can be done. */
-export function PendingLine({ pending, onRetry, onDiscard }: PendingLineProps) {
-  const { margin, failures } = useMessages();
-  const { connection } = useStoreView(useReading().store);
-  const { status, failure, words } = pending;
+export function PendingLine({ entityId, pending }: PendingLineProps) {
+  const messages = useMessages();
+  const { margin, failures } = messages;
+  const { store } = useReading();
+  const { connection } = useStoreView(store);
+  const { status, failure, words, remedy, standing } = pending;
   if (status !== 'refused') {
     const waiting = connection === 'live' ? margin.pending.waitingForServer : margin.pending.waiting;
     return (
@@ -29,7 +33,7 @@ export function PendingLine({ pending, onRetry, onDiscard }: PendingLineProps) {
     <div className="refused-line" role="alert">
       <p>
         <b>{isEdit ? margin.pending.refusedEdit : margin.pending.refused}</b>{' '}
-        {failure?.message || failures.unexpected}
+        {failure ? refusalText(messages, failure, pending) : failures.unexpected}
       </p>
       {isEdit && (
         <div className="refused-words">
@@ -38,10 +42,12 @@ export function PendingLine({ pending, onRetry, onDiscard }: PendingLineProps) {
         </div>
       )}
       <div className="refused-actions">
-        <Button small onPress={onRetry}>
-          {isEdit ? margin.pending.replace : margin.pending.tryAgain}
-        </Button>
-        <Button small look="plain" onPress={onDiscard}>
+        {remedy && (
+          <Button small onPress={() => store.retry(entityId, standing)}>
+            {retryLabel(messages, pending)}
+          </Button>
+        )}
+        <Button small look="plain" onPress={() => store.discard(entityId)}>
           {margin.pending.discard}
         </Button>
       </div>

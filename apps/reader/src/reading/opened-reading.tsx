@@ -205,6 +205,7 @@ export function OpenedReading({ opened, onMoved, onClosed }: OpenedReadingProps)
             onFind={() => setFinding((before) => before + 1)}
             onKeys={() => setDialog('keys')}
             onGoToParagraph={(id) => void surface?.travel.goTo(id)}
+            onGoToNote={(id) => focusNote(id, { scroll: true, toCard: true })}
           />
           {change.strip}
         </>

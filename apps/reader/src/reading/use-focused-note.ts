@@ -36,8 +36,10 @@ export function useFocusedNote(
 
   const scrollToNote = useCallback(
     (id: string) => {
-      const placement = store?.view.byId.get(id)?.highlight.placement;
-      if (!surface) return;
+      const note = store?.view.byId.get(id);
+      // It may have been taken away just now.
+      if (!surface || !note) return;
+      const { placement } = note.highlight;
       if (placement) void surface.travel.goToPassage(placement);
       else toast({ text: words.notInText });
     },

@@ -46,6 +46,14 @@ export const live = (say: Phrasing) => {
         'comment:edit': 'A change of a comment',
         'comment:remove': 'Deleting a comment',
       },
+      standing: {
+        words: 'What stands there now:',
+        place: 'Where it stands now:',
+        nowhere: 'Without a place',
+      },
+      mine: { words: 'Yours:', place: 'Where you chose:' },
+      keepStanding: 'Keep what stands there',
+      goToNote: 'Go to the note',
       stranded: (stranded: number) =>
         say.plural(stranded, {
           one: '# text that you were writing has lost its place.',

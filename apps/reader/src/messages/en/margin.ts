@@ -76,7 +76,11 @@ export const margin = (say: Phrasing) => ({
     refusedEdit: 'Your change was not taken.',
     yours: 'Your words:',
     tryAgain: 'Try again',
-    replace: 'Replace it with mine',
+    replace: {
+      words: 'Replace it with mine',
+      deletion: 'Delete it all the same',
+      place: 'Put it where I chose',
+    },
     discard: 'Throw away',
   },
   sheet: {

@@ -40,6 +40,7 @@ export interface ReadingBarProps {
   readonly onFind: () => void;
   readonly onKeys: () => void;
   readonly onGoToParagraph: (paragraphId: string) => void;
+  readonly onGoToNote: (noteId: string) => void;
 }
 
 export function ReadingBar(props: ReadingBarProps) {
@@ -77,7 +78,15 @@ export function ReadingBar(props: ReadingBarProps) {
       }
       end={
         <>
-          {store && view && <Connection reading={reading} store={store} view={view} wordless={narrow} />}
+          {store && view && (
+            <Connection
+              reading={reading}
+              store={store}
+              view={view}
+              wordless={narrow}
+              onGo={props.onGoToNote}
+            />
+          )}
           {view && !narrow && (
             <WhoIsHere
               reading={reading}

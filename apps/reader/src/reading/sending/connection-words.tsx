@@ -1,5 +1,5 @@
 import type { Reading } from '@postil/contract';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { toast } from '../../design/toast.js';
 import { useLasting } from '../../design/use-lasting.js';
@@ -16,27 +16,37 @@ export interface ConnectionProps {
   readonly view: StoreView;
   /** On a phone there is room for a dot; only what keeps one from being live is said. */
   readonly wordless: boolean;
+  /** Goes to a note and its card. */
+  readonly onGo: (noteId: string) => void;
 }
 
 /**
  * The connection's state in words; what waits, was not sent or has lost its place while it was written opens, to say
  * why and what can be done.
  */
-export function Connection({ reading, store, view, wordless }: ConnectionProps) {
+export function Connection({ reading, store, view, wordless, onGo }: ConnectionProps) {
   const { live } = useMessages();
   const [isOpen, setOpen] = useState(false);
   const { connection, waiting, parked } = view;
   const { justGone, showThem } = live.unsent;
+  const takeToastAway = useRef<() => void>(() => undefined);
+  const open = useCallback(() => {
+    // It says what the dialog shows, and would lie over it.
+    takeToastAway.current();
+    setOpen(true);
+  }, []);
   const tell = useCallback(
-    ({ gone }: StrandedDraft) =>
-      toast({
+    ({ gone }: StrandedDraft) => {
+      takeToastAway.current = toast({
         kind: 'stranded',
         tone: 'problem',
         text: justGone[gone],
-        action: { label: showThem, run: () => setOpen(true) },
-      }),
-    [justGone, showThem],
+        action: { label: showThem, run: open },
+      });
+    },
+    [justGone, showThem, open],
   );
+  useEffect(() => () => takeToastAway.current(), []);
   const { stranded, throwAway } = useStrandedDrafts(reading, store, view, tell);
   const unsent = parked.length + stranded.length;
   const stuck = useLasting(waiting > 0);
@@ -59,7 +69,7 @@ export function Connection({ reading, store, view, wordless }: ConnectionProps) 
       <span className="connection" data-state={connection} role="status">
         <i aria-hidden="true" />
         {hasMore ? (
-          <AriaButton className="connection-button" aria-haspopup="dialog" onPress={() => setOpen(true)}>
+          <AriaButton className="connection-button" aria-haspopup="dialog" onPress={open}>
             {told}
           </AriaButton>
         ) : (
@@ -67,11 +77,13 @@ export function Connection({ reading, store, view, wordless }: ConnectionProps) 
         )}
       </span>
       <UnsentDialog
+        reading={reading}
         store={store}
         view={view}
         stranded={stranded}
         isOpen={isOpen}
         onThrowAway={throwAway}
+        onGo={onGo}
         onClose={() => setOpen(false)}
       />
     </>
