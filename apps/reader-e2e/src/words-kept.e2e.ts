@@ -128,7 +128,7 @@ test('words that met others are sent over just those that their author was shown
   });
 
   await test.step('their author keeps what stands there, or puts theirs in its place', async () => {
-    await expect(item.getByRole('button', { name: 'Keep what stands there' })).toBeVisible();
+    await expect(item.getByRole('button', { name: 'Keep what is there' })).toBeVisible();
     await item.getByRole('button', { name: 'Replace it with mine' }).click();
     await expect(dialog).toContainText('Everything has been sent.');
     await expect

@@ -1,5 +1,5 @@
 import { ApiFailure } from '../sync/api-failure.js';
-import { failureText } from './failure-text.js';
+import { failureText, refusalText } from './failure-text.js';
 import { messagesFor } from './messages.js';
 import { phrasingFor } from './phrasing.js';
 
@@ -52,6 +52,20 @@ test('a refusal is told in the words of the server, with the time to wait', () =
   const failure = { code: 'rate-limited', message: 'Too many tries.', retryAfter: 11.2 } as const;
   const text = failureText(messagesFor(['en']), new ApiFailure('rate-limited', failure, 429));
   expect(text).toBe('Too many tries. Try again in 12 seconds.');
+});
+
+test('a refused change has a reason, also where the server gave no words or they say less than is known', () => {
+  const messages = messagesFor(['en']);
+  const { refused } = messages.failures;
+  const told = { remedy: null, standing: null };
+  const standing = { version: 2, epoch: undefined, deleted: false, body: 'other words', place: '' };
+  const conflict = { code: 'version-conflict', message: 'Look at it.' } as const;
+  expect(refusalText(messages, { code: 'too-large', message: 'Too long.' }, told)).toBe('Too long.');
+  expect(refusalText(messages, { code: 'not-found', message: '' }, told)).toBe(refused.gone);
+  expect(refusalText(messages, { code: 'internal', message: '' }, told)).toBe(refused.unexpected);
+  expect(refusalText(messages, conflict, { remedy: 'over', standing })).toBe(refused.changed);
+  const deleted = { ...standing, deleted: true };
+  expect(refusalText(messages, conflict, { remedy: null, standing: deleted })).toBe(refused.deleted);
 });
 
 test('no answer is told as such', () => {

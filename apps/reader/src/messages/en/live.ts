@@ -47,12 +47,12 @@ export const live = (say: Phrasing) => {
         'comment:remove': 'Deleting a comment',
       },
       standing: {
-        words: 'What stands there now:',
-        place: 'Where it stands now:',
+        words: 'What is there now:',
+        place: 'Where it is now:',
         nowhere: 'Without a place',
       },
       mine: { words: 'Yours:', place: 'Where you chose:' },
-      keepStanding: 'Keep what stands there',
+      keepStanding: 'Keep what is there',
       goToNote: 'Go to the note',
       stranded: (stranded: number) =>
         say.plural(stranded, {
