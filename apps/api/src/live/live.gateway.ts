@@ -32,6 +32,7 @@ import type { Reader } from '../accounts/reader.js';
 import { refuse } from '../failures/refusal.js';
 import { failureOf } from '../failures/failure-of.js';
 import { OriginCheck } from '../security/origin-check.js';
+import { answer, inTurn, parse } from './answer.js';
 import { cut, waitingFor } from './connection-of.js';
 import { Deliverers } from './delivering/deliverers.js';
 import { GatheredFrames } from './delivering/gathered-frames.js';
@@ -39,14 +40,12 @@ import { sendAway } from './farewell.js';
 import { LiveService } from './live.service.js';
 import { PresenceBoard } from './presence/presence.js';
 import { PresenceNews } from './presence/presence-news.js';
+import { Whereabouts } from './presence/whereabouts.js';
 import { SessionWatch } from './session-watch.js';
 import { SlowSockets } from './slow-sockets.js';
 
 interface Joined {
-  /** The last thread that they wrote in and that the others may see. */
-  sharedThread: string | null;
-  /** Whether the database is being asked about a thread. */
-  asking: boolean;
+  whereabouts: Whereabouts;
   memberId: string;
   feedIds: readonly string[];
   /** Whether the deliverers count this socket among the followers. */
@@ -58,7 +57,7 @@ interface SocketData {
   /** By reading. */
   joined: Map<string, Joined>;
   /** The last of this socket's joins: they go one after the other. */
-  lastJoin: Promise<unknown>;
+  last: Promise<unknown>;
 }
 
 type LiveServer = Server<ClientMessages, ServerMessages, Record<string, never>, SocketData>;
@@ -163,7 +162,7 @@ export class LiveGateway
     @ConnectedSocket() socket: LiveSocket,
     @MessageBody() message: unknown,
   ): Promise<Answer<{ feeds: JoinedFeed[]; presence: Presence }>> {
-    return answer(() => inTurn(socket, () => this.enter(socket, parse(JoinReading, message))));
+    return answer(() => inTurn(socket.data, () => this.enter(socket, parse(JoinReading, message))));
   }
 
   @Policy('signed-in')
@@ -184,15 +183,7 @@ export class LiveGateway
     const here = Here.safeParse(message);
     const joined = here.success && socket.data.joined.get(here.data.readingId);
     if (!joined) return;
-    const { readingId, paragraphId, typingIn } = here.data;
-    const thread = typingIn ?? null;
-    if (thread !== null && thread !== joined.sharedThread && !joined.asking) {
-      joined.asking = true;
-      const shared = await this.live.isIn(joined.feedIds[0], readingId, thread);
-      Object.assign(joined, { asking: false }, shared ? { sharedThread: thread } : {});
-    }
-    const told = thread === joined.sharedThread ? thread : null;
-    this.presence.moveTo(readingId, socket.id, { paragraphId, typingIn: told });
+    await joined.whereabouts.take(here.data);
   }
 
   private async authenticate(socket: LiveSocket): Promise<void> {
@@ -204,7 +195,7 @@ export class LiveGateway
     requireNamedAccount(reader, auth['account']);
     socket.data.reader = reader;
     socket.data.joined = new Map();
-    socket.data.lastJoin = Promise.resolve();
+    socket.data.last = Promise.resolve();
   }
 
   private async enter(socket: LiveSocket, join: JoinReading) {
@@ -212,7 +203,10 @@ export class LiveGateway
     const { reader } = socket.data;
     const { memberId, feedIds } = await this.live.admit(reader, readingId);
     this.drop(socket, readingId);
-    const mine: Joined = { memberId, feedIds, followed: false, sharedThread: null, asking: false };
+    const whereabouts = new Whereabouts(this.presence, socket.id, (threadId) =>
+      this.live.isIn(feedIds[0], readingId, threadId),
+    );
+    const mine: Joined = { memberId, feedIds, followed: false, whereabouts };
     socket.data.joined.set(readingId, mine);
     try {
       // Follow first, read afterwards: what is committed in between comes twice rather than never.
@@ -241,6 +235,7 @@ export class LiveGateway
     socket.data.joined.delete(readingId);
     for (const room of [audienceOf(readingId), ...joined.feedIds.map(roomOf)]) void socket.leave(room);
     this.unfollow(joined);
+    joined.whereabouts.leave();
     this.presence.leave(readingId, socket.id);
   }
 
@@ -254,6 +249,7 @@ export class LiveGateway
   private send(frame: Frame): void {
     for (const change of frame.changes) {
       if (change.type === 'member' && !change.row.active) this.expel(frame.readingId, change.row.id);
+      if (change.type === 'withdrawn') this.presence.forgetThread(frame.readingId, change.row.id);
     }
     this.server.to(roomOf(frame.feed)).emit('frame', frame);
   }
@@ -273,28 +269,4 @@ export class LiveGateway
       socket.disconnect(true);
     }
   }
-}
-
-/** Two joins at once would each count as a follower, and one of them never leave. */
-function inTurn<T>(socket: LiveSocket, run: () => Promise<T>): Promise<T> {
-  const turn = socket.data.lastJoin.then(run, run);
-  socket.data.lastJoin = turn;
-  return turn;
-}
-
-/** Every message is answered, refusals too. */
-async function answer<T extends object>(run: () => Promise<T>): Promise<Answer<T>> {
-  try {
-    return { ok: true, ...(await run()) };
-  } catch (error) {
-    return { ok: false, failure: failureOf(error) };
-  }
-}
-
-function parse<T>(schema: z.ZodType<T>, message: unknown): T {
-  const parsed = schema.safeParse(message);
-  if (parsed.success) return parsed.data;
-  return refuse('invalid-request', 'The message is not of the form that this event takes.', {
-    issues: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
-  });
 }

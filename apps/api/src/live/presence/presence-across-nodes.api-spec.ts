@@ -59,6 +59,20 @@ describe('who is here, on two servers', () => {
     expect(shown(miro, 'Amara')?.typingIn).toBeNull();
   });
 
+  it('once a thread is made private, nobody is told of writing in it any longer', async () => {
+    const [paragraph] = await paragraphsOf(amara, readingId);
+    const { highlight } = await makeHighlight(amara, readingId, 'on that', 1);
+    const here = { readingId, paragraphId: paragraph?.id, typingIn: highlight.id };
+    amara.live.emit('here', here);
+    await until(() => shown(miro, 'Amara')?.typingIn === highlight.id);
+    const path = `/api/readings/${readingId}/highlights/${highlight.id}`;
+    await amara.mustSend('PATCH', path, { visibility: 'private' }, { version: 1 });
+    await until(() => shown(miro, 'Amara')?.typingIn === null);
+    amara.live.emit('here', { ...here, paragraphId: null });
+    await until(() => shown(miro, 'Amara')?.paragraphId === null);
+    expect(shown(miro, 'Amara')?.typingIn).toBeNull();
+  });
+
   it('whoever chose not to be shown is shown on neither', async () => {
     const hide = { readingId, cursors: amara.cursors, hidden: true };
     expect(await amara.live.emitWithAck('reading:join', hide)).toMatchObject({ ok: true });

@@ -12,6 +12,8 @@ interface Visitor {
 const DIGEST_EVERY_MS = 250;
 /** Who stops in the midst of a word and says nothing more is not writing any longer. */
 const TYPING_FOR_MS = 8_000;
+/** The news is volatile: while somebody writes it comes again and again, so that a lost one is made good. */
+const SAY_AGAIN_MS = 4_000;
 
 interface Ports {
   /** To the sockets of this node. */
@@ -26,6 +28,8 @@ interface Ports {
 export class PresenceBoard {
   private readonly readings = new Map<string, Map<string, Visitor>>();
   private readonly waiting = new Map<string, NodeJS.Timeout>();
+  /** Readings in which somebody writes. */
+  private readonly again = new Map<string, NodeJS.Timeout>();
   /** By socket and reading. */
   private readonly typing = new Map<string, NodeJS.Timeout>();
 
@@ -55,6 +59,13 @@ export class PresenceBoard {
     this.changed(readingId);
   }
 
+  /** A thread that no longer everybody may see. */
+  forgetThread(readingId: string, threadId: string): void {
+    for (const [socketId, { paragraphId, typingIn }] of this.readings.get(readingId) ?? []) {
+      if (typingIn === threadId) this.moveTo(readingId, socketId, { paragraphId, typingIn: null });
+    }
+  }
+
   /** Each member once, however many windows they have open, and on whichever node. */
   digest(readingId: string): Presence {
     const here = [...(this.readings.get(readingId)?.values() ?? [])];
@@ -74,7 +85,7 @@ export class PresenceBoard {
   }
 
   close(): void {
-    for (const timers of [this.waiting, this.typing]) {
+    for (const timers of [this.waiting, this.again, this.typing]) {
       for (const timer of timers.values()) clearTimeout(timer);
       timers.clear();
     }
@@ -85,9 +96,21 @@ export class PresenceBoard {
     if (this.waiting.has(readingId)) return;
     const timer = setTimeout(() => {
       this.waiting.delete(readingId);
-      this.ports.emit(this.digest(readingId));
+      const digest = this.digest(readingId);
+      this.ports.emit(digest);
+      this.tellAgain(digest);
     }, this.pauseIn(readingId));
     this.waiting.set(readingId, timer);
+  }
+
+  private tellAgain({ readingId, members }: Presence): void {
+    clearTimeout(this.again.get(readingId));
+    this.again.delete(readingId);
+    if (!members.some(({ typingIn }) => typingIn)) return;
+    this.again.set(
+      readingId,
+      setTimeout(() => this.tell(readingId), SAY_AGAIN_MS),
+    );
   }
 
   private changed(readingId: string): void {
