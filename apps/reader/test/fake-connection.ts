@@ -1,4 +1,4 @@
-import type { Failure, Frame, JoinReading } from '@postil/contract';
+import type { Failure, Frame, Here, JoinReading, Presence } from '@postil/contract';
 import type { JoinAnswer, LiveConnection, LiveListener } from '../src/sync/live-connection.js';
 import type { ConnectionState } from '../src/sync/store-view.js';
 import { reading } from './fake-reading.js';
@@ -10,6 +10,8 @@ export class FakeConnection implements LiveConnection {
   loseFrames = 0;
   joins: JoinReading[] = [];
   told: (string | null)[] = [];
+  /** The threads that were said to be written in, null where none was. */
+  toldWriting: (string | null)[] = [];
   private held: (() => void)[] | null = null;
   private room = false;
   private readonly listeners = new Set<LiveListener>();
@@ -32,8 +34,9 @@ export class FakeConnection implements LiveConnection {
     this.room = false;
   }
 
-  here({ paragraphId }: { paragraphId: string | null }): void {
+  here({ paragraphId, typingIn = null }: Here): void {
     this.told.push(paragraphId);
+    this.toldWriting.push(typingIn);
   }
 
   listen(listener: LiveListener): () => void {
@@ -57,6 +60,10 @@ export class FakeConnection implements LiveConnection {
       return;
     }
     for (const listener of this.listeners) listener.frame?.(frame);
+  }
+
+  showPresence(members: Presence['members']): void {
+    for (const listener of this.listeners) listener.presence?.({ readingId: reading.id, members });
   }
 
   close(failure: Failure): void {

@@ -6,6 +6,7 @@ import type { DraftPlace } from '../sync/drafts.js';
 import type { Wording } from '../sync/wording.js';
 import './comment-form.css';
 import { useDraft } from './use-draft.js';
+import { useWriting } from './use-writing.js';
 
 /** Told with the form's own id, since a card may hold several. */
 export type Engage = (form: string, engaged: boolean) => void;
@@ -48,6 +49,7 @@ export function CommentForm(props: CommentFormProps) {
   } = props;
   const { margin, say } = useMessages();
   const { text, change, forget } = useDraft(place, base);
+  const writing = useWriting(place.highlightId);
   const [open, setOpen] = useState(onCancel !== undefined || text !== '');
   const area = useRef<HTMLTextAreaElement>(null);
   const end = useRef<HTMLDivElement>(null);
@@ -80,12 +82,14 @@ export function CommentForm(props: CommentFormProps) {
 
   const cancel = () => {
     area.current?.closest('article')?.focus({ preventScroll: true });
+    writing.ends();
     setOpen(false);
     onCancel?.();
   };
   const send = () => {
     if (!sendable) return;
     onSend(text.trim());
+    writing.ends();
     forget();
     if (onCancel) cancel();
     else setOpen(false);
@@ -105,6 +109,7 @@ export function CommentForm(props: CommentFormProps) {
       data-open={open}
       onBlur={(event) => {
         const left = !event.currentTarget.contains(event.relatedTarget);
+        if (left) writing.ends();
         if (left && text === '' && !onCancel) setOpen(false);
       }}
       onSubmit={(event) => {
@@ -124,6 +129,8 @@ export function CommentForm(props: CommentFormProps) {
         value={text}
         onChange={(event) => {
           change(event.target.value);
+          if (event.target.value.trim() === '') writing.ends();
+          else writing.goesOn();
           setOpen(true);
         }}
         onFocus={() => setOpen(true)}

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '
 import { limits, type Reading } from '@postil/contract';
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
-import { FakeServer, me, reading as theReading } from '../../test/fake-server.js';
+import { anchorIn, FakeServer, me, rangeIn, reading as theReading } from '../../test/fake-server.js';
 import { ReadingContext, type ReadingContextValue } from '../reading/reading-context.js';
 import { AnnotationStore } from '../sync/annotation-store.js';
 import { outboxIn } from '../sync/outbox-storage.js';
@@ -127,6 +127,39 @@ describe('a card', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
     const settled = await screen.findByText('Came while you wrote');
     expect(form().compareDocumentPosition(settled) & Node.DOCUMENT_POSITION_PRECEDING).toBeTruthy();
+  });
+
+  test('it says who else writes in its thread, until they stop', async () => {
+    await open();
+    const ben = { memberId: 'ben', name: 'Ben Osei', paragraphId: null, typingIn: highlightId };
+    const ada = { memberId: 'ada', name: 'Ada Lind', paragraphId: null, typingIn: highlightId };
+    const self = { memberId: me, name: 'Me', paragraphId: null, typingIn: highlightId };
+    server.connection.showPresence([self, ben]);
+    await screen.findByText('Ben Osei is writing…');
+    server.connection.showPresence([self, ben, ada]);
+    await screen.findByText('Ben Osei and Ada Lind are writing…');
+    server.connection.showPresence([self, { ...ben, typingIn: 'elsewhere' }]);
+    await waitFor(() => expect(screen.queryByText(/writing…/)).toBeNull());
+  });
+
+  test('the others are told that one writes in a thread that they see, and that it is sent', async () => {
+    await open();
+    const { toldWriting } = server.connection;
+    fireEvent.focus(form());
+    expect(toldWriting).toEqual([]);
+    type('half a');
+    expect(toldWriting).toEqual([highlightId]);
+    send();
+    await waitFor(() => expect(toldWriting).toEqual([highlightId, null]), { timeout: 4_000 });
+  });
+
+  test('nobody is told that one writes in a private thread', async () => {
+    await open();
+    cleanup();
+    highlightId = store.highlight(anchorIn(2), 'yellow', 'private', rangeIn(2));
+    draw(theReading);
+    fireEvent.change(screen.getByLabelText('Your comment'), { target: { value: 'to myself' } });
+    expect(server.connection.toldWriting).toEqual([]);
   });
 
   test('a refusal says why, keeps the words, and can be tried again', async () => {

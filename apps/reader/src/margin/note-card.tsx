@@ -12,6 +12,7 @@ import { isRefused, quoteText, shortened } from './note-facts.js';
 import { PendingLine } from './pending-line.js';
 import { useCardTalk } from './use-card-talk.js';
 import { useFocusWish } from './use-focus-wish.js';
+import { WhoWrites } from './who-writes.js';
 
 export interface NoteCardProps {
   readonly note: NoteView;
@@ -73,6 +74,7 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
       <HighlightPending note={note} />
       {highlight.deletedAt !== null && <p className="note-deleted">{margin.noteDeleted}</p>}
       {open ? <OpenTalk note={note} talk={talk} formSerial={formSerial} /> : <ShortTalk note={note} />}
+      <WhoWrites noteId={highlight.id} />
     </article>
   );
 });

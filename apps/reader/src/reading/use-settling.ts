@@ -38,7 +38,7 @@ export function useSettling(
   const settle = ({ paragraphId, chapterIndex }: ReadersPlace) => {
     const near = chaptersAtHand(reading.chapters, chapterIndex);
     store?.needChapters(near.flatMap((index) => reading.chapters[index]?.id ?? []));
-    store?.hereAt(paragraphId);
+    store?.here.at(paragraphId);
     const paragraph = paragraphId === null ? undefined : surface?.text.paragraph(paragraphId);
     if (!paragraph || !surface) return;
     // Only now: before the text is there, this would have the browser lay out all that waits.

@@ -39,7 +39,7 @@ describe('the view', () => {
   });
 
   test('where one reads is told at most every two seconds, the last place always', async () => {
-    for (const place of ['p1', 'p2', 'p3']) store.hereAt(place);
+    for (const place of ['p1', 'p2', 'p3']) store.here.at(place);
     expect(server.connection.told).toEqual(['p1']);
     await jest.advanceTimersByTimeAsync(2_100);
     expect(server.connection.told).toEqual(['p1', 'p3']);

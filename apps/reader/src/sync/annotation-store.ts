@@ -32,7 +32,8 @@ export class AnnotationStore {
   private readonly listeners = new Set<() => void>();
   private readonly follower: FeedFollower;
   private readonly outbox: Outbox;
-  private readonly teller: HereTeller;
+  /** Tells the others where one reads and writes. */
+  readonly here: HereTeller;
   private readonly forgetSignIn: () => void;
   private readonly answered: AnsweredRows;
   private drawing: (() => void) | null = null;
@@ -47,7 +48,7 @@ export class AnnotationStore {
   ) {
     this.answered = new AnsweredRows(reading.revision.id);
     this.follower = new FeedFollower(reading, api, connection, keeper, () => this.changed());
-    this.teller = new HereTeller(reading.id, connection);
+    this.here = new HereTeller(reading.id, connection);
     this.outbox = new Outbox({
       storage,
       send: (operation, version) => api.write(reading.id, operation, version),
@@ -181,16 +182,11 @@ export class AnnotationStore {
     this.outbox.discard(entityId);
   }
 
-  /** Tells the others where one reads. */
-  hereAt(paragraphId: string | null): void {
-    this.teller.at(paragraphId);
-  }
-
   dispose(): void {
     this.forgetSignIn();
     this.follower.dispose();
     this.outbox.stop();
-    this.teller.stop();
+    this.here.stop();
     this.drawing = null;
     this.listeners.clear();
   }
@@ -260,7 +256,7 @@ export class AnnotationStore {
 
   private wentLive(): void {
     this.outbox.resume();
-    this.teller.repeat();
+    this.here.repeat();
   }
 
   private look(before: StoreView | null): StoreView {

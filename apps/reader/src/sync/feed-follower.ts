@@ -11,6 +11,8 @@ import type { ConnectionState } from './store-view.js';
 const waits: BackOff = { first: 500, most: 15_000 };
 /** Milliseconds after which the notes that were told last are shown, while the server is still being waited for. */
 const PATIENCE = 3_000;
+/** The server says every few seconds who still writes; that they stopped may get lost. */
+const WRITING_BELIEVED_FOR = 15_000;
 
 /**
  * Follows a reading's feeds: fetches the chapters asked for, joins with the cursors these are true at, folds what
@@ -33,6 +35,7 @@ export class FeedFollower {
   private joinSerial = 0;
   private joining = false;
   private failedJoins = 0;
+  private restTimer: ReturnType<typeof setTimeout> | undefined;
   private rejoinTimer: ReturnType<typeof setTimeout> | undefined;
   private disposed = false;
   private readonly writer: FeedsWriter | null;
@@ -95,6 +98,7 @@ export class FeedFollower {
     this.disposed = true;
     this.writer?.stop();
     clearTimeout(this.rejoinTimer);
+    clearTimeout(this.restTimer);
     this.chapters.stop();
     for (const undo of this.forget) undo();
     this.connection.leave(this.reading.id);
@@ -177,7 +181,7 @@ export class FeedFollower {
   }
 
   private takeJoined(feeds: readonly JoinedFeed[], presence: Presence): void {
-    this.presence = presence.members;
+    this.takePresence(presence.members);
     const isKnown = ({ cursor: { feed, epoch } }: JoinedFeed) => this.feeds.get(feed)?.cursor.epoch === epoch;
     if (feeds.some((feed) => feed.reset || !isKnown(feed))) return this.renew();
     this.joined = true;
@@ -236,8 +240,18 @@ export class FeedFollower {
 
   private showPresence(presence: Presence): void {
     if (presence.readingId !== this.reading.id || this.lost) return;
-    this.presence = presence.members;
+    this.takePresence(presence.members);
     this.changed();
+  }
+
+  private takePresence(members: Presence['members']): void {
+    this.presence = members;
+    clearTimeout(this.restTimer);
+    if (!members.some(({ typingIn }) => typingIn)) return;
+    this.restTimer = setTimeout(() => {
+      this.presence = this.presence.map((member) => ({ ...member, typingIn: null }));
+      this.changed();
+    }, WRITING_BELIEVED_FOR);
   }
 
   private connectionChanged(): void {

@@ -40,6 +40,17 @@ describe('following', () => {
     expect(server.connection.joins.length).toBe(joins + 1);
   });
 
+  test('that somebody writes is believed for a while only, unless it is said again', async () => {
+    const ben = { memberId: 'ben', name: 'Ben', paragraphId: 'p1', typingIn: 'h1' };
+    server.connection.showPresence([ben]);
+    await jest.advanceTimersByTimeAsync(10_000);
+    server.connection.showPresence([ben]);
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(store.view.presence).toEqual([ben]);
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(store.view.presence).toEqual([{ ...ben, typingIn: null }]);
+  });
+
   test('a feed that began anew is fetched anew, with every chapter that was loaded', async () => {
     store.needChapters(['c2']);
     await settle();

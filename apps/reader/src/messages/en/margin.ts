@@ -19,6 +19,10 @@ export const margin = (say: Phrasing) => ({
   replies: (count: number) => say.plural(count, { one: '# reply', other: '# replies' }),
   moreReplies: (count: number) => say.plural(count, { one: '# more reply', other: '# more replies' }),
   newReplies: (count: number) => say.plural(count, { one: '# new reply', other: '# new replies' }),
+  writing: (names: readonly string[]) =>
+    names.length > 2
+      ? `${say.number(names.length)} people are writing…`
+      : `${say.list(names)} ${names.length === 1 ? 'is' : 'are'} writing…`,
   newAbove: (count: number) => say.plural(count, { one: '# new above', other: '# new above' }),
   newBelow: (count: number) => say.plural(count, { one: '# new below', other: '# new below' }),
   formerMember: 'A former member',
