@@ -16,9 +16,19 @@ export const Preferences = z
     justified: z.boolean().default(false),
     hyphenated: z.boolean().default(true),
     newHighlightVisibility: z.enum(['group', 'private']),
+    /** Whether those who read the same see that one is here, where, and in which thread one writes. */
+    shownToOthers: z.boolean().default(true),
   })
   .meta({ id: 'Preferences' });
 export type Preferences = z.infer<typeof Preferences>;
+/**
+ * Preferences to be kept. Whether one is shown is said by whoever changes it only: a page that knows an old choice, or
+ * an older page that knows of none, must not undo it with another size of letters.
+ */
+export const NewPreferences = Preferences.extend({ shownToOthers: z.boolean().optional() }).meta({
+  id: 'NewPreferences',
+});
+export type NewPreferences = z.infer<typeof NewPreferences>;
 export const defaultPreferences: Preferences = Preferences.parse({
   theme: 'system',
   textSize: 19,

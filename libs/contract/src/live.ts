@@ -6,12 +6,7 @@ import { Id, TextId } from './primitives.js';
 /** Where the socket listens: the same origin and port as the pages. */
 export const LIVE_PATH = '/api/live';
 
-export const JoinReading = z.object({
-  readingId: Id,
-  cursors: z.array(Cursor).max(8),
-  /** By choice: not to be shown among those who are here. */
-  hidden: z.boolean().optional(),
-});
+export const JoinReading = z.object({ readingId: Id, cursors: z.array(Cursor).max(8) });
 export type JoinReading = z.infer<typeof JoinReading>;
 
 /** Per feed: what was missed since the cursor, or `reset`: fetch a snapshot (another epoch, or too much missed). */
@@ -31,7 +26,7 @@ export const Here = z.object({
 });
 export type Here = z.infer<typeof Here>;
 
-/** Who is in a reading now, each member once; `paragraphId` is the one at the top of their screen. */
+/** Who is in a reading now and wants to be shown, each member once; `paragraphId` is the one at the top of their screen. */
 export const Presence = z.object({
   readingId: Id,
   members: z.array(

@@ -7,6 +7,7 @@ import { AccountsService } from './accounts.service.js';
 import { AuthenticationController } from './authentication.controller.js';
 import { Authentication } from './authentication.js';
 import { MeController } from './me.controller.js';
+import { PreferenceEvents } from './preference-events.js';
 import { SessionEvents } from './session-events.js';
 import { SessionGuard } from './session.guard.js';
 import { SessionService } from './session.service.js';
@@ -20,13 +21,14 @@ import { WelcomeService } from './welcome.service.js';
   providers: [
     AccountsService,
     Authentication,
+    PreferenceEvents,
     SessionEvents,
     SessionService,
     SignInLinksService,
     WelcomeService,
     { provide: APP_GUARD, useClass: SessionGuard },
   ],
-  exports: [SessionEvents, SessionService, WelcomeService],
+  exports: [PreferenceEvents, SessionEvents, SessionService, WelcomeService],
 })
 export class AccountsModule implements NestModule {
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {}

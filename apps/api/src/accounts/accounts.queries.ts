@@ -1,4 +1,4 @@
-import type { Me, Preferences } from '@postil/contract';
+import { defaultPreferences, type Me, type NewPreferences, type Preferences } from '@postil/contract';
 import type { TransactionSql } from 'postgres';
 import type { Queryable } from '../database/queryable.js';
 import type { Newcomer } from './welcome.service.js';
@@ -36,12 +36,24 @@ export async function findMe(
   return row ?? null;
 }
 
+/** What is not said stays as it was. */
 export async function updatePreferences(
   tx: TransactionSql,
   accountId: string,
-  preferences: Preferences,
+  preferences: NewPreferences,
 ): Promise<void> {
+  const { shownToOthers = defaultPreferences.shownToOthers } = preferences;
   await tx`
-    insert into account_preferences (account_id, preferences) values (${accountId}, ${tx.json(preferences)})
-    on conflict (account_id) do update set preferences = excluded.preferences, updated_at = now()`;
+    insert into account_preferences as kept (account_id, preferences)
+    values (${accountId}, ${tx.json({ ...preferences, shownToOthers })})
+    on conflict (account_id) do update
+    set preferences = kept.preferences || ${tx.json(preferences)}, updated_at = now()`;
+}
+
+/** Those of the accounts that chose not to be shown to others. */
+export async function findHidden(sql: Queryable, accountIds: readonly string[]): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select account_id as id from account_preferences
+    where account_id = any(${[...accountIds]}::text[]) and preferences->>'shownToOthers' = 'false'`;
+  return rows.map((row) => row.id);
 }

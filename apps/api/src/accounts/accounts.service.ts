@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { defaultPreferences, type Me, type Preferences } from '@postil/contract';
+import { defaultPreferences, type Me, type NewPreferences, type Preferences } from '@postil/contract';
 import type { Sql } from 'postgres';
 import { DATABASE } from '../database/database.module.js';
 import { refuse } from '../failures/refusal.js';
 import type { Operation } from '../operations/operation.js';
 import { once } from '../operations/once.js';
 import { findMe, insertPersonalGroup, updatePreferences } from './accounts.queries.js';
+import { PreferenceEvents } from './preference-events.js';
 import type { Reader } from './reader.js';
 import { WelcomeService } from './welcome.service.js';
 
@@ -14,6 +15,7 @@ export class AccountsService {
   constructor(
     @Inject(DATABASE) private readonly sql: Sql,
     private readonly welcomes: WelcomeService,
+    private readonly preferenceEvents: PreferenceEvents,
   ) {}
 
   /** Gives an account its personal group; whoever has one already is left alone. */
@@ -33,13 +35,19 @@ export class AccountsService {
     return { ...me, preferences: { ...defaultPreferences, ...me.preferences } };
   }
 
-  async setPreferences(reader: Reader, operation: Operation, preferences: Preferences): Promise<Preferences> {
+  /** Gives what is kept now. */
+  async setPreferences(
+    reader: Reader,
+    operation: Operation,
+    preferences: NewPreferences,
+  ): Promise<Preferences> {
     await this.sql.begin((tx) =>
       once(tx, reader, operation, async () => {
         await updatePreferences(tx, reader.accountId, preferences);
         return {};
       }),
     );
-    return preferences;
+    this.preferenceEvents.changed(reader.accountId);
+    return (await this.me(reader)).preferences;
   }
 }

@@ -194,6 +194,16 @@ describe('preferences', () => {
     await jo.put('/api/me/preferences', dark, { opId });
     expect((await jo.me()).preferences.textSize).toBe(16);
   });
+
+  test('whoever chose not to be shown stays so, whatever else is changed by a page that does not say', async () => {
+    const kim = await running.newcomer();
+    const { shownToOthers, ...unsaid } = defaultPreferences;
+    expect((await kim.me()).preferences.shownToOthers).toBe(shownToOthers);
+    await kim.put('/api/me/preferences', { ...unsaid, shownToOthers: false });
+    const { body } = await kim.put('/api/me/preferences', { ...unsaid, textSize: 16 });
+    expect(body).toEqual({ ...unsaid, textSize: 16, shownToOthers: false });
+    expect((await kim.me()).preferences).toEqual(body);
+  });
 });
 
 test('attempts to sign in are counted for each address, and the answer says how long to wait', async () => {

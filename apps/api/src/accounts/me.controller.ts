@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Body, Controller, Get, Headers, Put, Res } from '@nestjs/common';
-import { Me, Preferences } from '@postil/contract';
+import { Me, NewPreferences, Preferences } from '@postil/contract';
 import type { Response } from 'express';
 import { Policy } from '../access/policy.decorator.js';
 import { Answers } from '../openapi/answers.decorator.js';
@@ -38,7 +38,7 @@ export class MeController {
   async setPreferences(
     @CurrentReader() reader: Reader,
     @CurrentOperation() operation: Operation,
-    @Body({ schema: Preferences }) preferences: Preferences,
+    @Body({ schema: NewPreferences }) preferences: NewPreferences,
   ): Promise<Preferences> {
     return this.accounts.setPreferences(reader, operation, preferences);
   }

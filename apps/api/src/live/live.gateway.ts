@@ -41,6 +41,7 @@ import { LiveService } from './live.service.js';
 import { PresenceBoard } from './presence/presence.js';
 import { PresenceNews } from './presence/presence-news.js';
 import { Whereabouts } from './presence/whereabouts.js';
+import { ShownByChoice } from './presence/shown-by-choice.js';
 import { SessionWatch } from './session-watch.js';
 import { SlowSockets } from './slow-sockets.js';
 
@@ -56,7 +57,7 @@ interface SocketData {
   reader: Reader;
   /** By reading. */
   joined: Map<string, Joined>;
-  /** The last of this socket's joins: they go one after the other. */
+  /** The last of this socket's joins, and of what must not fall into one. */
   last: Promise<unknown>;
 }
 
@@ -114,6 +115,7 @@ export class LiveGateway
     private readonly live: LiveService,
     private readonly deliverers: Deliverers,
     private readonly presenceNews: PresenceNews,
+    private readonly shownByChoice: ShownByChoice,
     private readonly sessions: SessionService,
     private readonly sessionWatch: SessionWatch,
     private readonly sessionEvents: SessionEvents,
@@ -134,6 +136,7 @@ export class LiveGateway
       () => this.presence.present(),
       (readingId) => this.presence.tell(readingId),
     );
+    this.shownByChoice.start((accountId) => this.showByChoice(accountId));
     this.sessionWatch.start(
       () => [...server.sockets.sockets.values()].map((socket) => socket.data.reader.sessionId),
       (sessionId) => this.closeSession(sessionId),
@@ -220,12 +223,32 @@ export class LiveGateway
       if (socket.disconnected || socket.data.joined.get(readingId) !== mine) {
         refuse('try-again', 'The connection ended while the reading was opened.', { retryAfter: 1 });
       }
-      if (!join.hidden) this.presence.enter(readingId, socket.id, { memberId, name: reader.name });
+      await this.show(socket, [readingId]);
       return { feeds, presence: this.presence.digest(readingId) };
     } catch (error) {
       if (socket.data.joined.get(readingId) === mine) this.drop(socket, readingId);
       this.unfollow(mine);
       throw error;
+    }
+  }
+
+  /** After the joins that are under way, whose look at the choice may have come too early. */
+  private showByChoice(accountId: string | null): void {
+    for (const socket of this.server.sockets.sockets.values()) {
+      if (accountId !== null && socket.data.reader.accountId !== accountId) continue;
+      void inTurn(socket.data, () => this.show(socket, [...socket.data.joined.keys()]));
+    }
+  }
+
+  /** Shows who is at a socket to the others, or takes them away, as they chose. */
+  private async show(socket: LiveSocket, readingIds: readonly string[]): Promise<void> {
+    const { accountId, name } = socket.data.reader;
+    const isShown = readingIds.length > 0 && (await this.shownByChoice.isShown(accountId));
+    for (const readingId of readingIds) {
+      const joined = socket.data.joined.get(readingId);
+      if (!joined || !isShown) this.presence.leave(readingId, socket.id);
+      else if (this.presence.enter(readingId, socket.id, { memberId: joined.memberId, name }))
+        void joined.whereabouts.sayAgain();
     }
   }
 

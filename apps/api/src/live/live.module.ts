@@ -7,6 +7,7 @@ import { LiveGateway } from './live.gateway.js';
 import { LiveService } from './live.service.js';
 import { NodeBus } from './nodes/node-bus.js';
 import { PresenceNews } from './presence/presence-news.js';
+import { ShownByChoice } from './presence/shown-by-choice.js';
 import { SessionWatch } from './session-watch.js';
 import { WakeUps } from './delivering/wake-ups.js';
 import { WriteGatherer } from './writing/write-gatherer.js';
@@ -21,6 +22,7 @@ import { WriteGatherer } from './writing/write-gatherer.js';
     NodeBus,
     PresenceNews,
     SessionWatch,
+    ShownByChoice,
     WakeUps,
     WriteGatherer,
   ],

@@ -81,6 +81,7 @@ test('settings of the text stored by an earlier version are still read, with the
   expect((await ann.me()).preferences).toEqual({
     ...{ theme: 'dark', textSize: 22, newHighlightVisibility: 'private' },
     ...{ lineHeight: 1.6, measure: 66, typeface: 'serif', justified: false, hyphenated: true },
+    shownToOthers: true,
   });
 });
 

@@ -4,6 +4,7 @@ import {
   Preferences,
   SignedIn,
   SignInLinkInfo,
+  type NewPreferences,
   type SignIn,
   type SignUp,
   type UseSignInLink,
@@ -41,7 +42,7 @@ export async function signOut(): Promise<void> {
   }
 }
 
-export function putPreferences(preferences: Preferences): Promise<Preferences> {
+export function putPreferences(preferences: NewPreferences): Promise<Preferences> {
   return request('PUT', '/api/me/preferences', { schema: Preferences, body: preferences });
 }
 

@@ -6,6 +6,7 @@ import type { ThemeChoice } from '../design/theme.js';
 import { useMessages } from '../messages/messages.js';
 import './account-menu.css';
 import { useAccount } from './me.js';
+import { ShownChoice } from './shown-choice.js';
 import { usePreferences } from './use-preferences.js';
 import { useSignOut } from './use-sign-out.js';
 
@@ -51,6 +52,8 @@ export function AccountMenu({ memberId }: { memberId: string }) {
           </MenuItem>
         ))}
       </MenuSection>
+      <Separator />
+      <ShownChoice />
       <Separator />
       <MenuItem icon={<SignOutIcon />} onAction={signOut}>
         {menu.signOut}

@@ -23,7 +23,17 @@ export function usePreferences(): PreferencesInUse {
     mutationFn: putPreferences,
     // One after the other, so that the last choice is the one that is kept.
     scope: { id: 'preferences' },
-    onError: () => toast({ text: account.menu.notKept, tone: 'problem' }),
+    onError: (_, { shownToOthers }) => {
+      const now = queryClient.getQueryData<Me | null>(meKey);
+      if (shownToOthers !== undefined && now) {
+        // Nobody may believe to be unseen whom the server may go on showing; what holds is asked for.
+        const preferences = { ...now.preferences, shownToOthers: true };
+        queryClient.setQueryData<Me>(meKey, { ...now, preferences });
+        void queryClient.invalidateQueries({ queryKey: meKey });
+      }
+      const text = shownToOthers === undefined ? account.menu.notKept : account.menu.shownNotKept;
+      toast({ text, tone: 'problem' });
+    },
   });
 
   const change = useCallback(
@@ -32,7 +42,8 @@ export function usePreferences(): PreferencesInUse {
       if (!now) return;
       const changed = { ...now.preferences, ...changes };
       queryClient.setQueryData<Me>(meKey, { ...now, preferences: changed });
-      mutate(changed);
+      // Only whoever changes it says whether one is shown: on another device it may have been changed since.
+      mutate({ ...changed, shownToOthers: changes.shownToOthers });
     },
     [mutate, queryClient],
   );

@@ -1,5 +1,6 @@
 import type { Reading } from '@postil/contract';
 import { useEffect, useRef } from 'react';
+import { usePreferences } from '../account/use-preferences.js';
 import type { AnnotationStore } from '../sync/annotation-store.js';
 import { putPlace } from './reading-api.js';
 import { PlaceTeller } from './remembering/place-teller.js';
@@ -34,6 +35,9 @@ export function useSettling(
       telling.destroy({ closed });
     };
   }, [reading.id]);
+
+  const { shownToOthers } = usePreferences().preferences;
+  useEffect(() => store?.here.show(shownToOthers), [store, shownToOthers]);
 
   const settle = ({ paragraphId, chapterIndex }: ReadersPlace) => {
     const near = chaptersAtHand(reading.chapters, chapterIndex);

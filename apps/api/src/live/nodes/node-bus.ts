@@ -6,7 +6,7 @@ import { DATABASE, LISTENING } from '../../database/database.module.js';
 import { PATIENCE, within } from '../../gathering/patience.js';
 import { notifyNodes } from './notify.queries.js';
 
-export type Channel = 'postil_feeds' | 'postil_presence';
+export type Channel = 'postil_feeds' | 'postil_presence' | 'postil_preferences';
 
 /** What one message may have, in bytes: Postgres takes less than 8,000. */
 export const MESSAGE_BYTES = 7_500;

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { defaultPreferences } from '@postil/contract';
 import { FollowingReader } from '../../../test/following-reader.js';
 import { startApp, type AnotherNode, type RunningApp } from '../../../test/running-app.js';
 import { makeHighlight, paragraphsOf, until } from '../../../test/writing.js';
@@ -33,6 +34,12 @@ describe('who is here, on two servers', () => {
 
   const shown = (to: FollowingReader, name: string) =>
     to.presence?.members.find((member) => member.name === name);
+
+  const choose = (who: FollowingReader, shownToOthers: boolean, address = who.address) =>
+    new FollowingReader(address, who.cookie).mustSend('PUT', '/api/me/preferences', {
+      ...defaultPreferences,
+      shownToOthers,
+    });
 
   it('a server that comes later learns who was there before, and tells who comes to it', async () => {
     await miro.follow(readingId);
@@ -73,12 +80,27 @@ describe('who is here, on two servers', () => {
     expect(shown(miro, 'Amara')?.typingIn).toBeNull();
   });
 
-  it('whoever chose not to be shown is shown on neither', async () => {
-    const hide = { readingId, cursors: amara.cursors, hidden: true };
-    expect(await amara.live.emitWithAck('reading:join', hide)).toMatchObject({ ok: true });
+  it('whoever chose not to be shown is shown on neither, whatever their page says, and sees the others', async () => {
+    const [paragraph] = await paragraphsOf(amara, readingId);
+    await choose(amara, false);
     await until(() => shown(miro, 'Amara') === undefined && shown(amara, 'Amara') === undefined);
-    await amara.live.emitWithAck('reading:join', { readingId, cursors: amara.cursors });
-    await until(() => shown(miro, 'Amara') !== undefined);
+    const join = { readingId, cursors: amara.cursors, hidden: false };
+    const joined = await amara.live.emitWithAck('reading:join', join);
+    amara.live.emit('here', { readingId, paragraphId: paragraph?.id });
+    expect(joined.presence.members).toMatchObject([{ name: 'Miro' }]);
+    // What is told of somebody else would tell of them too.
+    miro.live.emit('here', { readingId, paragraphId: paragraph?.id });
+    await until(() => shown(amara, 'Miro')?.paragraphId === paragraph?.id);
+    expect([shown(amara, 'Amara'), shown(miro, 'Amara')]).toEqual([undefined, undefined]);
+    await choose(amara, true);
+    await until(() => shown(miro, 'Amara')?.paragraphId === paragraph?.id);
+  });
+
+  it('choosing on one server counts for the windows that are open on another', async () => {
+    await choose(miro, false, here.address);
+    await until(() => shown(amara, 'Miro') === undefined && shown(miro, 'Miro') === undefined);
+    await choose(miro, true, here.address);
+    await until(() => shown(amara, 'Miro') !== undefined);
   });
 
   it('who was missed while the connections that listen were cut is learnt when they are back', async () => {

@@ -35,11 +35,14 @@ export class PresenceBoard {
 
   constructor(private readonly ports: Ports) {}
 
-  enter(readingId: string, socketId: string, member: Pick<Visitor, 'memberId' | 'name'>): void {
+  /** False for who is there already. */
+  enter(readingId: string, socketId: string, member: Pick<Visitor, 'memberId' | 'name'>): boolean {
+    if (this.readings.get(readingId)?.has(socketId)) return false;
     const visitors = this.readings.get(readingId) ?? new Map<string, Visitor>();
     visitors.set(socketId, { ...member, paragraphId: null, typingIn: null });
     this.readings.set(readingId, visitors);
     this.changed(readingId);
+    return true;
   }
 
   moveTo(readingId: string, socketId: string, place: Pick<Visitor, 'paragraphId' | 'typingIn'>): void {

@@ -32,6 +32,11 @@ export class Whereabouts {
     this.asking = false;
   }
 
+  /** For who is shown from now on: what was said while they were not is known to nobody else. */
+  async sayAgain(): Promise<void> {
+    if (this.last) await this.take({ ...this.last, typingIn: null });
+  }
+
   /** What is still being asked about is told no more. */
   leave(): void {
     this.left = true;

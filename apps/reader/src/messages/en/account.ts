@@ -106,6 +106,9 @@ export const account = (say: Phrasing) => ({
       contrast: 'High contrast',
     },
     signOut: 'Sign out',
+    shown: 'Show others that I’m here',
+    shownNotKept:
+      'The server couldn’t keep that, so whether others see you is as it was. Try again in a moment.',
     notKept: 'Changed here, but it couldn’t be kept for your next visit.',
   },
   link: {
