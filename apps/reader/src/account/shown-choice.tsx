@@ -1,3 +1,4 @@
+import { EveryoneIcon } from '../design/icons.js';
 import { MenuItem, MenuSection } from '../design/menu.js';
 import { useMessages } from '../messages/messages.js';
 import { usePreferences } from './use-preferences.js';
@@ -13,7 +14,9 @@ export function ShownChoice() {
       selectedKeys={preferences.shownToOthers ? ['shown'] : []}
       onSelectionChange={(keys) => change({ shownToOthers: keys === 'all' || keys.has('shown') })}
     >
-      <MenuItem id="shown">{menu.shown}</MenuItem>
+      <MenuItem id="shown" icon={<EveryoneIcon />}>
+        {menu.shown}
+      </MenuItem>
     </MenuSection>
   );
 }

@@ -68,11 +68,13 @@ export function MenuAt({ button, onClose, children, ...menu }: MenuAtProps) {
 export interface MenuItemProps extends Omit<AriaMenuItemProps, 'className' | 'style' | 'children'> {
   readonly icon?: ReactNode;
   readonly hint?: ReactNode;
+  /** Under its name, smaller. */
+  readonly detail?: string;
   readonly danger?: boolean;
   readonly children: string;
 }
 
-export function MenuItem({ icon, hint, danger, children, ...item }: MenuItemProps) {
+export function MenuItem({ icon, hint, detail = '', danger, children, ...item }: MenuItemProps) {
   return (
     <AriaMenuItem
       textValue={children}
@@ -82,7 +84,14 @@ export function MenuItem({ icon, hint, danger, children, ...item }: MenuItemProp
       {({ isSelected }) => (
         <>
           {icon}
-          <span className="menu-item-name">{children}</span>
+          <span className="menu-item-name">
+            {children}
+            {detail !== '' && (
+              <span className="menu-item-detail" dir="auto">
+                {detail}
+              </span>
+            )}
+          </span>
           {hint && <span className="menu-item-hint">{hint}</span>}
           {isSelected && <CheckIcon />}
         </>

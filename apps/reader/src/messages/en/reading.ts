@@ -136,7 +136,9 @@ export const reading = (say: Phrasing) => ({
     notes: 'Notes',
     here: (names: readonly string[]) => `Reading now: ${say.list(names)}`,
     whereTitle: 'Reading now',
-    whereHint: (chapter: string) => (chapter === '' ? 'Go there' : chapter),
+    goTo: 'Go to',
+    goToPerson: (name: string, chapter: string) =>
+      chapter === '' ? `Go to ${name}` : `Go to ${name}, at ${chapter}`,
     export: 'Download the notes',
     markdown: 'Markdown',
     markdownHint: '.md',

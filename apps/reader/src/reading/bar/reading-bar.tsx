@@ -7,25 +7,23 @@ import {
   ContentsIcon,
   DownloadIcon,
   HistoryIcon,
-  InviteIcon,
-  MoreIcon,
   NotesIcon,
   SearchIcon,
 } from '../../design/icons.js';
-import { Menu, MenuItem } from '../../design/menu.js';
+import { Menu } from '../../design/menu.js';
 import { InviteButton } from '../../groups/invite-button.js';
-import { useInvitation } from '../../groups/use-invitation.js';
 import { useMessages } from '../../messages/messages.js';
 import { revisionsHref } from '../../revisions/revision-paths.js';
 import type { AnnotationStore, StoreView } from '../../sync/annotation-store.js';
 import type { Cell } from '../cell.js';
-import { exportHref } from '../reading-api.js';
 import './reading-bar.css';
 import type { NotesLayout } from '../reading-context.js';
 import { Connection } from '../sending/connection-words.js';
 import { TextSettings } from '../settings/text-settings.js';
 import type { ReadersPlace } from '../text/readers-place.js';
 import { useCell } from '../use-cell.js';
+import { exportItems } from './export-items.js';
+import { MoreMenu } from './more-menu.js';
 import { WhoIsHere } from './who-is-here.js';
 
 export interface ReadingBarProps {
@@ -51,6 +49,12 @@ export function ReadingBar(props: ReadingBarProps) {
   const group = reading.group.personal ? library.personal.title : reading.group.name;
   const where = <Where reading={reading} place={place} />;
   const narrow = layout === 'sheet';
+  const people = {
+    reading,
+    presence: view?.presence ?? [],
+    chapterIndexOf: props.chapterIndexOf,
+    onGo: props.onGoToParagraph,
+  };
   return (
     <Bar
       narrowStart={
@@ -87,14 +91,7 @@ export function ReadingBar(props: ReadingBarProps) {
               onGo={props.onGoToNote}
             />
           )}
-          {view && !narrow && (
-            <WhoIsHere
-              reading={reading}
-              presence={view.presence}
-              chapterIndexOf={props.chapterIndexOf}
-              onGo={props.onGoToParagraph}
-            />
-          )}
+          {!narrow && <WhoIsHere {...people} />}
           {!narrow && (
             <InviteButton iconOnly group={{ ...reading.group, role: reading.role }} reading={reading} />
           )}
@@ -114,7 +111,11 @@ export function ReadingBar(props: ReadingBarProps) {
             </IconButton>
           )}
           {!narrow && <RevisionsButton readingId={reading.id} />}
-          {narrow ? <MoreMenu {...props} /> : <ExportMenu readingId={reading.id} />}
+          {narrow ? (
+            <MoreMenu {...people} onContents={onContents} onNotes={onNotes} onFind={props.onFind} />
+          ) : (
+            <ExportMenu readingId={reading.id} />
+          )}
           <TextSettings onKeys={props.onKeys} />
         </>
       }
@@ -133,10 +134,12 @@ function Where({ reading, place }: Pick<ReadingBarProps, 'reading' | 'place'>) {
           <span className="place-chapter" dir="auto">
             {chapter}
           </span>
-          <span aria-hidden="true">·</span>
+          <span className="place-dot" aria-hidden="true">
+            ·
+          </span>
         </>
       )}
-      <span>{percent(progress)}</span>
+      <span className="place-progress">{percent(progress)}</span>
     </span>
   );
 }
@@ -162,59 +165,5 @@ function ExportMenu({ readingId }: { readingId: string }) {
     <Menu trigger={trigger} placement="bottom end" aria-label={bar.export}>
       {exportItems(readingId, bar)}
     </Menu>
-  );
-}
-
-function exportItems(readingId: string, bar: ReturnType<typeof useMessages>['reading']['bar']) {
-  return [
-    <MenuItem key="md" id="md" href={exportHref(readingId, 'md')} download="" hint={bar.markdownHint}>
-      {bar.markdown}
-    </MenuItem>,
-    <MenuItem
-      key="jsonld"
-      id="jsonld"
-      href={exportHref(readingId, 'jsonld')}
-      download=""
-      hint={bar.annotationsHint}
-    >
-      {bar.annotations}
-    </MenuItem>,
-  ];
-}
-
-/** On a phone, what has no room in the bar. */
-function MoreMenu({ reading, onContents, onNotes, onFind }: ReadingBarProps) {
-  const { reading: words, groups, revisions } = useMessages();
-  const { bar, contents, find } = words;
-  const invitation = useInvitation({ group: { ...reading.group, role: reading.role }, reading });
-  const trigger = (
-    <IconButton label={bar.more}>
-      <MoreIcon />
-    </IconButton>
-  );
-  return (
-    <>
-      <Menu trigger={trigger} placement="bottom end" aria-label={bar.more}>
-        <MenuItem id="contents" icon={<ContentsIcon />} onAction={onContents}>
-          {contents.title}
-        </MenuItem>
-        <MenuItem id="find" icon={<SearchIcon />} onAction={onFind}>
-          {find.title}
-        </MenuItem>
-        <MenuItem id="notes" icon={<NotesIcon />} onAction={onNotes}>
-          {bar.notes}
-        </MenuItem>
-        <MenuItem id="revisions" icon={<HistoryIcon />} href={revisionsHref(reading.id)}>
-          {revisions.title}
-        </MenuItem>
-        {invitation && (
-          <MenuItem id="invite" icon={<InviteIcon />} onAction={invitation.open}>
-            {groups.invite.button}
-          </MenuItem>
-        )}
-        {exportItems(reading.id, bar)}
-      </Menu>
-      {invitation?.dialog}
-    </>
   );
 }
