@@ -6,7 +6,16 @@ export const live = (say: Phrasing) => {
     waiting === 0
       ? state
       : say.plural(waiting, { one: `${state}, # note waiting`, other: `${state}, # notes waiting` });
+  const someWaiting = (state: string, waiting: number) =>
+    waiting === 0 ? state : say.plural(waiting, { other: `${state}, # waiting` });
   return {
+    /** For a phone's bar. */
+    brief: {
+      connecting: (waiting: number) => someWaiting(waiting === 0 ? 'Connecting…' : 'Connecting', waiting),
+      reconnecting: (waiting: number) =>
+        someWaiting(waiting === 0 ? 'Reconnecting…' : 'Reconnecting', waiting),
+      offline: (waiting: number) => someWaiting('Offline', waiting),
+    },
     connected: 'Live',
     sending: (waiting: number) =>
       say.plural(waiting, { one: 'Live, sending # note', other: 'Live, sending # notes' }),

@@ -50,11 +50,12 @@ export function Connection({ reading, store, view, wordless, onGo }: ConnectionP
   const { stranded, throwAway } = useStrandedDrafts(reading, store, view, tell);
   const unsent = parked.length + stranded.length;
   const stuck = useLasting(waiting > 0);
+  const how = wordless ? live.brief : live;
   const words = {
     live: stuck ? live.sending(waiting) : live.connected,
-    connecting: live.connecting(waiting),
-    reconnecting: live.reconnecting(waiting),
-    offline: live.offline(waiting),
+    connecting: how.connecting(waiting),
+    reconnecting: how.reconnecting(waiting),
+    offline: how.offline(waiting),
   }[connection];
   const isQuiet = wordless && connection === 'live' && !stuck;
   const hasMore = unsent > 0 || (waiting > 0 && (stuck || connection !== 'live'));
