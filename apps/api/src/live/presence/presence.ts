@@ -33,6 +33,8 @@ export class PresenceBoard {
   /** By socket and reading. */
   private readonly typing = new Map<string, NodeJS.Timeout>();
 
+  private closed = false;
+
   constructor(private readonly ports: Ports) {}
 
   /** False for who is there already. */
@@ -87,7 +89,9 @@ export class PresenceBoard {
     );
   }
 
+  /** From now on nothing is told: nothing may keep the process. */
   close(): void {
+    this.closed = true;
     for (const timers of [this.waiting, this.again, this.typing]) {
       for (const timer of timers.values()) clearTimeout(timer);
       timers.clear();
@@ -96,7 +100,7 @@ export class PresenceBoard {
 
   /** Tells the sockets of this node, in a moment: at most four times a second, and less often where many read. */
   tell(readingId: string): void {
-    if (this.waiting.has(readingId)) return;
+    if (this.closed || this.waiting.has(readingId)) return;
     const timer = setTimeout(() => {
       this.waiting.delete(readingId);
       const digest = this.digest(readingId);

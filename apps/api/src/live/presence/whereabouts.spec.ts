@@ -56,6 +56,20 @@ test('as soon as a thread is withdrawn, nobody is told to be writing in it', () 
   expect(board.digest(readingId).members.map(({ typingIn }) => typingIn)).toEqual([null, other]);
 });
 
+test('a server that stops tells nothing more and keeps no clock running, though somebody writes elsewhere', () => {
+  const elsewhere = new PresenceBoard({
+    emit: (presence) => emitted.push(presence),
+    changed: () => undefined,
+    elsewhere: () => [[readingId, 'ben', 'Ben', 'p1', shared]],
+  });
+  elsewhere.enter(readingId, 's1', { memberId: 'ann', name: 'Ann' });
+  jest.advanceTimersByTime(1_000);
+  board.close();
+  elsewhere.close();
+  elsewhere.leave(readingId, 's1');
+  expect(jest.getTimerCount()).toBe(0);
+});
+
 test('while somebody writes it is told again every few seconds, and no longer when they stop', () => {
   board.moveTo(readingId, 's1', { paragraphId: 'p1', typingIn: shared });
   jest.advanceTimersByTime(7_000);
