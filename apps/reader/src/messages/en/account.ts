@@ -74,9 +74,9 @@ export const account = (say: Phrasing) => ({
       }),
     parked: (notes: number) =>
       say.plural(notes, {
-        one: 'The server did not take # note, which is not sent by itself. Stay, and you can still copy, change or discard it.',
+        one: 'The server did not take # note, which is not sent by itself. Stay, and you can still copy it, change it or throw it away.',
         other:
-          'The server did not take # notes, which are not sent by themselves. Stay, and you can still copy, change or discard them.',
+          'The server did not take # notes, which are not sent by themselves. Stay, and you can still copy them, change them or throw them away.',
       }),
     drafts: (drafts: number) =>
       say.plural(drafts, {

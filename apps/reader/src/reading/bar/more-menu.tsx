@@ -8,7 +8,7 @@ import {
   NotesIcon,
   SearchIcon,
 } from '../../design/icons.js';
-import { Menu, MenuItem, Separator } from '../../design/menu.js';
+import { Header, Menu, MenuItem, MenuSection, Separator } from '../../design/menu.js';
 import { useInvitation } from '../../groups/use-invitation.js';
 import { useMessages } from '../../messages/messages.js';
 import { revisionsHref } from '../../revisions/revision-paths.js';
@@ -52,7 +52,10 @@ export function MoreMenu({ onContents, onNotes, onFind, ...people }: MoreMenuPro
             {groups.invite.button}
           </MenuItem>
         )}
-        {exportItems(reading.id, bar)}
+        <MenuSection>
+          <Header>{bar.export}</Header>
+          {exportItems(reading.id, bar)}
+        </MenuSection>
         {othersHere(people).length > 0 && (
           <>
             <Separator />
