@@ -3,29 +3,12 @@ import { expectAccessible } from './accessible.js';
 import { ESSAY } from './essay.js';
 import { dragOver } from './passages.js';
 import type { Person } from './person.js';
-import { addText, checked, enter, invitationTo, makeGroup, operation } from './preparation.js';
+import { checked, operation } from './preparation.js';
 import { expect, test } from './reader-test.js';
+import { readTogether, say } from './reading-together.js';
 import { keptForOffline, keptOf, loseNetwork, shelfKeptForOffline } from './without-network.js';
 
 const TALKED = 'Nobody remembers';
-
-/** Nia's group with a reading in it, which Otis has joined and has open. */
-async function readTogether(nia: Person, otis: Person): Promise<{ group: string; path: string }> {
-  await enter(nia, '/sign-up');
-  const group = await makeGroup(nia, 'Pond Readers');
-  const path = await addText(nia, group, ESSAY);
-  await otis.join(await invitationTo(nia, group, path.split('/').at(-1) ?? null));
-  await otis.seeText();
-  return { group, path };
-}
-
-async function say(person: Person, words: string, comment: string): Promise<void> {
-  await dragOver(person.page, { words });
-  await person.tool('Comment').click();
-  await person.comment(comment);
-  await expect(person.card(words)).toContainText(comment);
-  await expect(person.card(words).getByText('Sending…')).toHaveCount(0);
-}
 
 test('an owner removes a member: what they had open closes calmly, their words stay, and a new link brings them back', async ({
   somebody,
@@ -33,7 +16,7 @@ test('an owner removes a member: what they had open closes calmly, their words s
   test.setTimeout(120_000);
   const nia = await somebody('Nia Ford');
   const otis = await somebody('Otis Gray');
-  const { group, path } = await readTogether(nia, otis);
+  const { group, path } = await readTogether([nia, otis], 'Pond Readers', ESSAY);
   await say(otis, TALKED, 'Somebody must remember.');
   await otis.page.getByLabel('Your reply').fill('A thought that is only half');
   await keptForOffline(otis, 2);
@@ -94,7 +77,7 @@ test('a member leaves by themselves; whoever alone owns the group is offered no 
 }) => {
   const nia = await somebody('Nia Ford');
   const otis = await somebody('Otis Gray');
-  const { group } = await readTogether(nia, otis);
+  const { group } = await readTogether([nia, otis], 'Pond Readers', ESSAY);
   await nia.page.goto(`/groups/${group}`);
   const mine = nia.page.getByRole('region', { name: 'Members' }).getByRole('listitem');
   await expect(mine).toHaveText([/Nia Ford.*Owner/, /Otis Gray.*Member/]);
@@ -120,7 +103,7 @@ test('what was written without a network for a group that has removed one meanwh
   test.setTimeout(120_000);
   const nia = await somebody('Nia Ford');
   const otis = await somebody('Otis Gray');
-  const { group } = await readTogether(nia, otis);
+  const { group } = await readTogether([nia, otis], 'Pond Readers', ESSAY);
   const { page } = otis;
   await keptForOffline(otis, 2);
   await loseNetwork(otis);

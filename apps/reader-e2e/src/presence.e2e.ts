@@ -1,9 +1,8 @@
 import { expectAccessible } from './accessible.js';
-import { join } from './noted-reading.js';
 import { dragOver, pressInBar, readFrom, topOf } from './passages.js';
 import type { Device, Person } from './person.js';
-import { addText, enter, invitationTo, makeGroup } from './preparation.js';
 import { expect, test } from './reader-test.js';
+import { readTogether } from './reading-together.js';
 
 const PARAGRAPHS = 16;
 const walk = (from: number) =>
@@ -15,27 +14,12 @@ const walk = (from: number) =>
 const TEXT = `# A Long Walk\n\n## The valley\n\n${walk(1)}\n\n## What it carries\n\n${walk(PARAGRAPHS + 1)}\n`;
 const CHOICE = 'Show others that I’m here';
 
-interface Two {
-  readonly ada: Person;
-  readonly ben: Person;
-}
-
-/** Two who have the same reading open. */
-async function readTogether(
+async function together(
   somebody: (name: string, device?: Device) => Promise<Person>,
   device: Device = 'desk',
-): Promise<Two> {
-  const ada = await somebody('Ada Lind', device);
-  const ben = await somebody('Ben Osei');
-  await enter(ada, '/sign-up');
-  const group = await makeGroup(ada, 'Walkers');
-  const path = await addText(ada, group, TEXT);
-  await enter(ben, '/sign-up');
-  await join(ben, await invitationTo(ada, group, path.split('/').at(-1) ?? ''));
-  for (const person of [ada, ben]) {
-    await person.page.goto(path);
-    await person.seeText();
-  }
+) {
+  const [ada, ben] = [await somebody('Ada Lind', device), await somebody('Ben Osei')];
+  await readTogether([ada, ben], 'Walkers', TEXT);
   return { ada, ben };
 }
 
@@ -44,7 +28,7 @@ for (const device of ['desk', 'phone'] as const) {
     somebody,
   }) => {
     test.setTimeout(180_000);
-    const { ada, ben } = await readTogether(somebody, device);
+    const { ada, ben } = await together(somebody, device);
     const passage = { words: 'Milestone 5 stands' };
     await dragOver(ben.page, passage);
     await ben.tool('Comment').click();
@@ -82,7 +66,7 @@ test('who chooses not to be shown is seen by nobody until they choose otherwise,
   somebody,
 }) => {
   test.setTimeout(180_000);
-  const { ada, ben } = await readTogether(somebody);
+  const { ada, ben } = await together(somebody);
   const seen = (by: Person, name: string) => by.page.getByRole('button', { name: `Reading now: ${name}` });
   await expect(seen(ada, 'Ben Osei')).toBeVisible();
 
@@ -133,7 +117,7 @@ test('who chooses not to be shown is seen by nobody until they choose otherwise,
 for (const device of ['desk', 'phone'] as const) {
   test(`on a ${device}, one goes to where somebody else reads`, async ({ somebody }) => {
     test.setTimeout(180_000);
-    const { ada, ben } = await readTogether(somebody, device);
+    const { ada, ben } = await together(somebody, device);
     const passage = { words: 'Milestone 25 stands' };
     await readFrom(ben.page, passage, 120);
     const name = device === 'phone' ? /^More$/ : 'Reading now: Ben Osei';

@@ -1,8 +1,6 @@
 import { dragOver, readFrom, topOf } from './passages.js';
-import type { Person } from './person.js';
-import { addText, enter, invitationTo, makeGroup } from './preparation.js';
-import { join } from './noted-reading.js';
 import { expect, test } from './reader-test.js';
+import { readTogether, say } from './reading-together.js';
 
 const PARAGRAPHS = 40;
 const TEXT = `# A Long Walk\n\n${Array.from(
@@ -18,16 +16,7 @@ for (const device of ['desk', 'phone'] as const) {
     test.setTimeout(120_000);
     const ada = await somebody('Ada Lind', device);
     const ben = await somebody('Ben Osei');
-    await enter(ada, '/sign-up');
-    const group = await makeGroup(ada, 'Walkers');
-    const path = await addText(ada, group, TEXT);
-    const reading = path.split('/').at(-1) ?? '';
-    await enter(ben, '/sign-up');
-    await join(ben, await invitationTo(ada, group, reading));
-    await ada.page.goto(path);
-    await ada.seeText();
-    await ben.page.goto(path);
-    await ben.seeText();
+    await readTogether([ada, ben], 'Walkers', TEXT);
 
     const line = { words: 'Milestone 20 stands' };
     await readFrom(ada.page, line, 300);
@@ -60,15 +49,7 @@ test('who is writing keeps the line, the focus and the caret while others write 
   test.setTimeout(120_000);
   const ada = await somebody('Ada Lind');
   const ben = await somebody('Ben Osei');
-  await enter(ada, '/sign-up');
-  const group = await makeGroup(ada, 'Walkers');
-  const path = await addText(ada, group, TEXT);
-  await enter(ben, '/sign-up');
-  await join(ben, await invitationTo(ada, group, path.split('/').at(-1) ?? ''));
-  await ada.page.goto(path);
-  await ada.seeText();
-  await ben.page.goto(path);
-  await ben.seeText();
+  await readTogether([ada, ben], 'Walkers', TEXT);
 
   await dragOver(ada.page, { words: 'Milestone 20 stands' });
   await ada.tool('Comment').click();
@@ -90,10 +71,3 @@ test('who is writing keeps the line, the focus and the caret while others write 
     await expect(form).toBeFocused();
   }
 });
-
-async function say(person: Person, words: string, comment: string): Promise<void> {
-  await dragOver(person.page, { words });
-  await person.tool('Comment').click();
-  await person.comment(comment);
-  await expect(person.card(words)).toContainText(comment);
-}

@@ -10,8 +10,9 @@ import { expectAccessible } from './accessible.js';
 import { ESSAY } from './essay.js';
 import { dragOver, pointOn } from './passages.js';
 import type { Device, Person } from './person.js';
-import { addText, enter, enterReading, invitationTo, makeGroup } from './preparation.js';
+import { enterReading } from './preparation.js';
 import { expect, test } from './reader-test.js';
+import { readTogether, say } from './reading-together.js';
 import { findNetwork, keptForOffline, loseNetwork } from './without-network.js';
 
 const TALKED = 'Nobody remembers';
@@ -173,22 +174,7 @@ test('a passage chosen offline takes the place of another decision only when its
 async function together(somebody: (name: string, device?: Device) => Promise<Person>, device: Device) {
   const ada = await somebody('Ada Lind');
   const ben = await somebody('Ben Osei', device);
-  await enter(ada, '/sign-up');
-  const group = await makeGroup(ada, 'Bridge Circle');
-  const path = await addText(ada, group, ESSAY);
-  await ben.join(await invitationTo(ada, group, path.split('/').at(-1) ?? null));
-  await ben.seeText();
-  await ada.page.goto(path);
-  await ada.seeText();
-  return { ada, ben, path };
-}
-
-async function say(person: Person, words: string, comment: string): Promise<void> {
-  await dragOver(person.page, { words });
-  await person.tool('Comment').click();
-  await person.comment(comment);
-  await expect(person.card(words)).toContainText(comment);
-  await expect(person.card(words).getByText('Sending…')).toHaveCount(0);
+  return { ada, ben, ...(await readTogether([ada, ben], 'Bridge Circle', ESSAY)) };
 }
 
 async function startEditing({ page, notes, name }: Person, words: string): Promise<void> {
