@@ -181,6 +181,11 @@ describe('feeds and frames', () => {
     expect(brokenRules(early)).toContain('frames tell what is written');
   });
 
+  test('a frame of an epoch that was replaced while its database lived on is found', () => {
+    const replaced = altered(sound, 'frame', 0, (entry) => ({ ...entry, epoch: 'taken back' }));
+    expect(brokenRules(replaced)).toContain('frames tell what is written');
+  });
+
   test('a version that goes back is found, in what is told and in what is held', () => {
     const back = altered(sound, 'state', 5, (entry) => ({
       ...entry,
