@@ -7,6 +7,7 @@ import { SessionService } from './accounts/session.service.js';
 import type { DatabaseClients } from './database/connection.js';
 import { ContractPipe } from './failures/contract.pipe.js';
 import { HttpFailureFilter } from './failures/http-failure.filter.js';
+import { HttpServerAdapter } from './http-server.adapter.js';
 import { NestLog, type Log } from './logging/log.js';
 import { requestLog } from './logging/request-log.js';
 import { accountOfPage } from './reader-pages/account-of-page.js';
@@ -25,11 +26,15 @@ export async function createApp(
   settings: Settings,
   log: Log,
 ): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.using(clients, settings), {
-    logger: new NestLog(log),
-    bodyParser: false,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.using(clients, settings),
+    new HttpServerAdapter(),
+    {
+      logger: new NestLog(log),
+      bodyParser: false,
+      abortOnError: false,
+    },
+  );
   app.set('trust proxy', settings.trustProxy);
   app.disable('x-powered-by');
   // What can be kept names its own; what cannot be, needs none.
