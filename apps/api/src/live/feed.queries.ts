@@ -32,6 +32,28 @@ export async function findFeedHeads(sql: Queryable, feedIds: string[]): Promise<
     from feeds where id = any(${feedIds}::uuid[])`;
 }
 
+/** Where a feed stands, as somebody knows it. */
+export interface KnownPosition {
+  id: string;
+  epoch: string;
+  lastSeq: number;
+}
+
+/** Of many feeds those that stand elsewhere than one knows: as a rule few, so that asking often costs little. */
+export async function findMovedFeeds(
+  sql: Queryable,
+  known: readonly KnownPosition[],
+): Promise<KnownPosition[]> {
+  return sql<KnownPosition[]>`
+    select f.id, f.epoch, f.last_seq::float8 as "lastSeq"
+    from unnest(
+      ${known.map(({ id }) => id)}::uuid[],
+      ${known.map(({ epoch }) => epoch)}::uuid[],
+      ${known.map(({ lastSeq }) => lastSeq)}::bigint[]) as known(id, epoch, last_seq)
+    join feeds f on f.id = known.id
+    where f.epoch <> known.epoch or f.last_seq <> known.last_seq`;
+}
+
 /**
  * Gives a feed that was set back another epoch, and with it all of its reading: whoever has followed them fetches
  * afresh. Nothing happens if that has happened.

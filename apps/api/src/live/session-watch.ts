@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Sql } from 'postgres';
-import { findLiveSessions } from '../accounts/sessions.queries.js';
+import { findEndedSessions } from '../accounts/sessions.queries.js';
 import { DATABASE } from '../database/database.module.js';
 import { RegularLook } from '../gathering/regular-look.js';
 
@@ -29,7 +29,6 @@ export class SessionWatch {
   private async look(open: () => string[], ended: (sessionId: string) => void): Promise<void> {
     const sessions = [...new Set(open())];
     if (sessions.length === 0) return;
-    const alive = new Set(await findLiveSessions(this.sql, sessions));
-    for (const id of sessions) if (!alive.has(id)) ended(id);
+    for (const id of await findEndedSessions(this.sql, sessions)) ended(id);
   }
 }

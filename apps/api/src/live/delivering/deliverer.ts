@@ -45,6 +45,11 @@ export class Deliverer {
     void this.pullUntilQuiet();
   }
 
+  /** How far it has sent. */
+  get position(): { id: string; epoch: string; lastSeq: number } {
+    return { id: this.feedId, epoch: this.epoch, lastSeq: this.cursor };
+  }
+
   /** What the regular look found: pull only if that isn't where we are. */
   compare(epoch: string, lastSeq: number): void {
     if (epoch !== this.epoch || lastSeq !== this.cursor) this.wake();

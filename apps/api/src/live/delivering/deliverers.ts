@@ -6,7 +6,7 @@ import { PATIENCE, within } from '../../gathering/patience.js';
 import { RegularLook } from '../../gathering/regular-look.js';
 import { FeedHeads } from '../feed-heads.js';
 import { Deliverer } from './deliverer.js';
-import { findChangesSince, findFeedHeads, renewEpoch } from '../feed.queries.js';
+import { findChangesSince, findMovedFeeds, renewEpoch } from '../feed.queries.js';
 import { WakeUps } from './wake-ups.js';
 
 const LOOK_EVERY_MS = 1000;
@@ -97,8 +97,9 @@ export class Deliverers implements OnModuleInit, OnApplicationShutdown {
 
   private async look(): Promise<void> {
     if (this.byFeed.size === 0) return;
-    for (const head of await findFeedHeads(this.sql, [...this.byFeed.keys()])) {
-      this.byFeed.get(head.id)?.deliverer.compare(head.epoch, head.lastSeq);
+    const known = [...this.byFeed.values()].map(({ deliverer }) => deliverer.position);
+    for (const moved of await findMovedFeeds(this.sql, known)) {
+      this.byFeed.get(moved.id)?.deliverer.compare(moved.epoch, moved.lastSeq);
     }
   }
 }
