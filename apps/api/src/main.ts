@@ -8,6 +8,7 @@ import { migrate } from './database/migrate.js';
 import { renewAfterRestore } from './database/restored-database.js';
 import { openLog } from './logging/log.js';
 import { readSettings } from './settings.js';
+import { keepMemorySteady } from './steady-memory.js';
 
 /** How long requests may take to end once the server was told to stop. */
 const drainLimit = 10_000;
@@ -19,6 +20,7 @@ let database: Database | undefined;
 let app: NestExpressApplication | undefined;
 let stoppingSince: number | undefined;
 
+keepMemorySteady();
 process.on('SIGINT', onSignal);
 process.on('SIGTERM', onSignal);
 
