@@ -3,9 +3,10 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Express } from 'express';
 import { HttpServerAdapter } from './http-server.adapter.js';
 
-const adapter = new HttpServerAdapter();
+let adapter: HttpServerAdapter;
 
 beforeEach(async () => {
+  adapter = new HttpServerAdapter();
   adapter.initHttpServer();
   await new Promise<void>((listening) => adapter.listen(0, '127.0.0.1', listening));
 });

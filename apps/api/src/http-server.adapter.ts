@@ -11,7 +11,8 @@ const BACKLOG = 4096;
 /**
  * Nest's adapter for Express, whose server makes each request and response as Express wants them. Express gives every
  * one another prototype otherwise: that doubles what a request costs, and V8 then takes all that hangs on it for
- * lasting, some 20 KB that only the collection of the whole heap frees.
+ * lasting, some 20 KB that only the collection of the whole heap frees. What Nest's adapter would do for options of the
+ * server (HTTPS, closing) is not done here: `createApp` gives none.
  */
 export class HttpServerAdapter extends ExpressAdapter {
   override initHttpServer(): void {
