@@ -18,11 +18,15 @@ export async function ensurePrivateFeed(
   return feed;
 }
 
-export interface FeedHead {
+/** Where a feed stands. */
+export interface FeedPosition {
   id: string;
-  audience: Audience;
   epoch: string;
   lastSeq: number;
+}
+
+export interface FeedHead extends FeedPosition {
+  audience: Audience;
 }
 
 export async function findFeedHeads(sql: Queryable, feedIds: string[]): Promise<FeedHead[]> {
@@ -32,19 +36,12 @@ export async function findFeedHeads(sql: Queryable, feedIds: string[]): Promise<
     from feeds where id = any(${feedIds}::uuid[])`;
 }
 
-/** Where a feed stands, as somebody knows it. */
-export interface KnownPosition {
-  id: string;
-  epoch: string;
-  lastSeq: number;
-}
-
 /** Of many feeds those that stand elsewhere than one knows: as a rule few, so that asking often costs little. */
 export async function findMovedFeeds(
   sql: Queryable,
-  known: readonly KnownPosition[],
-): Promise<KnownPosition[]> {
-  return sql<KnownPosition[]>`
+  known: readonly FeedPosition[],
+): Promise<FeedPosition[]> {
+  return sql<FeedPosition[]>`
     select f.id, f.epoch, f.last_seq::float8 as "lastSeq"
     from unnest(
       ${known.map(({ id }) => id)}::uuid[],

@@ -1,4 +1,5 @@
 import type { Frame } from '@postil/contract';
+import type { FeedPosition } from '../feed.queries.js';
 
 export interface DelivererPorts {
   /** Everything after a seq, as one frame; null when the feed is gone. */
@@ -46,7 +47,7 @@ export class Deliverer {
   }
 
   /** How far it has sent. */
-  get position(): { id: string; epoch: string; lastSeq: number } {
+  get position(): FeedPosition {
     return { id: this.feedId, epoch: this.epoch, lastSeq: this.cursor };
   }
 
